@@ -1,0 +1,44 @@
+package org.joulesight;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is known of a board before anything is measured: the scheduler's prior. A service of the
+ * board in use.
+ */
+public interface BoardModel {
+  /** Profile name, for instance {@code sim-rk3588}. */
+  String board();
+
+  PowerSource powerSource();
+
+  /** Precisions that this board's profile offers. */
+  Set<Precision> precisions();
+
+  double idleWatts();
+
+  /** Range of watt limits that makes sense; below the first the board idles above the limit. */
+  double minWattsLimit();
+
+  double maxWattsLimit();
+
+  double softCelsiusLimit();
+
+  Estimate estimate(Work work);
+
+  /** Values that are assumed and not measured, one sentence each; printed where they are used. */
+  List<String> assumptions();
+
+  /**
+   * Expected cost of a frame.
+   *
+   * @param seconds of busy time
+   * @param busyWatts of the whole board while it is busy
+   */
+  record Estimate(double seconds, double busyWatts) {
+    public double joulesAboveIdle(double idleWatts) {
+      return seconds * (busyWatts - idleWatts);
+    }
+  }
+}

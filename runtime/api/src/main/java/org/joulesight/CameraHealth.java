@@ -1,0 +1,26 @@
+package org.joulesight;
+
+/**
+ * Snapshot of a camera and its pipeline.
+ *
+ * @param framesDropped replaced in the mailbox, or left out by stride or for lack of budget
+ * @param lastResultNanos 0 before the first result
+ * @param point in use; null before the first frame
+ * @param framesPerSecond results per second over the last 5 s
+ * @param latencyNanosP50 over the last 128 results; 0 before the first
+ * @param deadlineNanos deadline that the scheduler keeps
+ * @param reason of the last switch
+ */
+public record CameraHealth(
+    CameraStatus camera,
+    long framesProcessed,
+    long framesDropped,
+    long lastResultNanos,
+    OperatingPoint point,
+    double framesPerSecond,
+    long latencyNanosP50,
+    long latencyNanosP99,
+    long deadlineNanos,
+    int tracksInView,
+    Reason reason,
+    String reasonDetail) {}

@@ -1,0 +1,28 @@
+package org.joulesight;
+
+import java.util.List;
+
+/** Total power of the board. A service; {@code latest} reads memory only, never the sensor. */
+public interface PowerMeter {
+  /** Newest reading; never null. */
+  Reading latest();
+
+  PowerSource source();
+
+  /**
+   * @param watts board total; NaN if {@code quality} is MISSING
+   * @param errorWatts stated error bound of {@code watts}
+   * @param sampledNanos middle of the interval that {@code watts} is the mean of
+   * @param sequence counts the samples
+   */
+  record Reading(
+      double watts,
+      double errorWatts,
+      long sampledNanos,
+      long sequence,
+      Quality quality,
+      String sensor,
+      List<Rail> rails) {}
+
+  record Rail(String name, double volts, double amps) {}
+}
