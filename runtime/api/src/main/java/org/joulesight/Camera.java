@@ -2,8 +2,8 @@ package org.joulesight;
 
 /**
  * An open camera. A thread of its own captures into a mailbox of size one, which always holds the
- * newest frame: a slow reader never makes latency grow. One reader thread; {@code status} and {@code
- * close} from any thread.
+ * newest frame: a slow reader never makes latency grow. One reader thread; {@code status} and
+ * {@code close} from any thread.
  */
 public interface Camera extends AutoCloseable {
   /**

@@ -7,6 +7,8 @@ public interface EnergyReference {
 
   double dieCelsius();
 
-  /** Energy above idle that frames which are already running will still spend after {@code nanos}. */
+  /**
+   * Energy above idle that frames which are already running will still spend after {@code nanos}.
+   */
   double committedJoulesAfter(long nanos);
 }

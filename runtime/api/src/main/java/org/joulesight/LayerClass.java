@@ -10,6 +10,9 @@ public enum LayerClass {
   DEPTHWISE,
   /** Matrix product on a single pixel: fully connected layers, squeeze-and-excite. */
   DENSE,
-  /** Everything without a matrix product: additions, activations that were not fused, pooling, resize. */
+  /**
+   * Everything without a matrix product: additions, activations that were not fused, pooling,
+   * resize.
+   */
   ELEMENTWISE
 }

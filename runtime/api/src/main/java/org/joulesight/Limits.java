@@ -10,9 +10,19 @@ package org.joulesight;
  */
 public record Limits(double watts, double celsius, long deadlineNanos, double minAccuracy) {
   public Limits {
-    if (!(watts > 0) || !(celsius > 0) || deadlineNanos < 0 || !(minAccuracy >= 0 && minAccuracy <= 1)) {
+    if (!(watts > 0)
+        || !(celsius > 0)
+        || deadlineNanos < 0
+        || !(minAccuracy >= 0 && minAccuracy <= 1)) {
       throw new IllegalArgumentException(
-          "limits: " + watts + " W, " + celsius + " degC, " + deadlineNanos + " ns, " + minAccuracy);
+          "limits: "
+              + watts
+              + " W, "
+              + celsius
+              + " degC, "
+              + deadlineNanos
+              + " ns, "
+              + minAccuracy);
     }
   }
 

@@ -29,6 +29,8 @@ public interface MqttLink extends AutoCloseable {
   void close();
 
   /**
+   *
+   *
    * <pre>
    * CONNECTING --> UP --> DOWN --> CONNECTING ...   any --> CLOSED
    * </pre>

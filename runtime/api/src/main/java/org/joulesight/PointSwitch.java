@@ -7,7 +7,12 @@ package org.joulesight;
  * @param detail one clause with the figures that decided
  */
 public record PointSwitch(
-    String camera, long atNanos, OperatingPoint from, OperatingPoint to, Reason reason, String detail) {
+    String camera,
+    long atNanos,
+    OperatingPoint from,
+    OperatingPoint to,
+    Reason reason,
+    String detail) {
   /** Told about every switch. A service; called on the frame path: hand over, do not block. */
   public interface Listener {
     void switched(PointSwitch event);

@@ -8,4 +8,9 @@ package org.joulesight;
  * @param detections number of detections matched so far
  */
 public record Track(
-    long id, String label, Detection box, long firstSeenNanos, long lastSeenNanos, int detections) {}
+    long id,
+    String label,
+    Detection box,
+    long firstSeenNanos,
+    long lastSeenNanos,
+    int detections) {}
