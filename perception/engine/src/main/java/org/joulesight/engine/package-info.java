@@ -1,2 +1,0 @@
-/** To be described by the module's first class. */
-package org.joulesight.engine;
