@@ -1,0 +1,119 @@
+package org.joulesight.vision;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.joulesight.Frame;
+import org.joulesight.UserError;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.imgcodecs.Imgcodecs;
+
+/**
+ * A picture from a file as a frame, for evaluation and calibration. Its memory is freed by the
+ * garbage collector; {@code retain} and {@code release} do nothing.
+ */
+public final class Still implements Frame {
+  private final String name;
+  private final int width;
+  private final int height;
+  private final ByteBuffer pixels;
+
+  private Still(String name, int width, int height, ByteBuffer pixels) {
+    this.name = name;
+    this.width = width;
+    this.height = height;
+    this.pixels = pixels;
+  }
+
+  /**
+   * Reads a JPEG, PNG or any other format that OpenCV knows. Orientation marks are ignored, as the
+   * labels of data sets are given for the stored pixels.
+   *
+   * @throws UserError (exit code 2) naming the file, if it is missing, empty or no whole picture
+   */
+  public static Still read(Path file) {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UserError(UserError.USAGE, "cannot read picture " + file + ": " + e, e);
+    }
+    if (bytes.length == 0) {
+      throw UserError.usage("picture %s is empty (0 bytes); remove or replace it", file);
+    }
+    OpenCv.load();
+    MatOfByte encoded = new MatOfByte(bytes);
+    Mat bgr =
+        Imgcodecs.imdecode(encoded, Imgcodecs.IMREAD_COLOR | Imgcodecs.IMREAD_IGNORE_ORIENTATION);
+    encoded.release();
+    if (bgr.empty()) {
+      throw UserError.usage(
+          "picture %s cannot be decoded (%d bytes); remove or replace it", file, bytes.length);
+    }
+    Still still = of(file.getFileName().toString(), bgr);
+    bgr.release();
+    return still;
+  }
+
+  private static Still of(String name, Mat bgr) {
+    ByteBuffer pixels = ByteBuffer.allocateDirect(bgr.rows() * bgr.cols() * 3);
+    Mat copy = new Mat(bgr.rows(), bgr.cols(), CvType.CV_8UC3, pixels);
+    bgr.copyTo(copy);
+    copy.release();
+    return new Still(name, bgr.cols(), bgr.rows(), pixels);
+  }
+
+  /** The file's name. */
+  @Override
+  public String cameraId() {
+    return name;
+  }
+
+  @Override
+  public long sequence() {
+    return 0;
+  }
+
+  @Override
+  public long captureNanos() {
+    return 0;
+  }
+
+  @Override
+  public long captureEpochMillis() {
+    return 0;
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public int height() {
+    return height;
+  }
+
+  @Override
+  public int strideBytes() {
+    return width * 3;
+  }
+
+  @Override
+  public ByteBuffer pixels() {
+    return pixels;
+  }
+
+  @Override
+  public void retain() {
+    // Owned by the garbage collector.
+  }
+
+  @Override
+  public void release() {
+    // Owned by the garbage collector.
+  }
+}
