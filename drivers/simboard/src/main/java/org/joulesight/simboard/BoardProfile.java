@@ -1,0 +1,44 @@
+package org.joulesight.simboard;
+
+import java.util.List;
+import org.joulesight.BoardModel;
+import org.joulesight.UserError;
+import org.joulesight.simboard.internal.profile.NominalModel;
+import org.joulesight.simboard.internal.profile.ProfileReader;
+import org.joulesight.simboard.internal.profile.ProfileSettings;
+
+/** A board that can be simulated, as its data file describes it. Immutable. */
+public final class BoardProfile {
+  private final ProfileSettings settings;
+  private final BoardModel model;
+
+  private BoardProfile(ProfileSettings settings) {
+    this.settings = settings;
+    this.model = new NominalModel(settings);
+  }
+
+  /** Names that {@link #load} accepts. */
+  public static List<String> names() {
+    return ProfileReader.names();
+  }
+
+  /**
+   * @throws UserError if there is no such profile; lists those there are
+   */
+  public static BoardProfile load(String name) {
+    return new BoardProfile(ProfileReader.read(name));
+  }
+
+  public String name() {
+    return settings.name();
+  }
+
+  /** What is known of the board beforehand; the same for every seed. */
+  public BoardModel model() {
+    return model;
+  }
+
+  ProfileSettings settings() {
+    return settings;
+  }
+}

@@ -1,0 +1,27 @@
+package org.joulesight.simboard.internal.plant;
+
+import java.util.SplittableRandom;
+import org.joulesight.Work;
+
+/**
+ * How far the true board is off its table: factors of 0.85 to 1.15, the same for the same seed. One
+ * for the seconds of each (network, precision, input), one for the busy watts of each precision.
+ */
+public record TrueValues(long seed) {
+  private static final double SPREAD = 0.15;
+
+  public double secondsFactor(Work work) {
+    long key = 31L * work.network().hashCode() + work.precision().label().hashCode();
+    return factor(31 * key + work.inputPixels());
+  }
+
+  public double wattsFactor(Work work) {
+    return factor(~(long) work.precision().label().hashCode());
+  }
+
+  private double factor(long key) {
+    // A generator seeded with neighbouring numbers starts alike; the golden ratio spreads them.
+    SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L ^ key);
+    return random.split().nextDouble(1 - SPREAD, 1 + SPREAD);
+  }
+}
