@@ -1,0 +1,24 @@
+package org.joulesight.scheduler;
+
+/**
+ * What the scheduler believes and how the budget went so far.
+ *
+ * @param bindingFraction share of the time in which the best deadline-feasible points of all
+ *     cameras would have exceeded the watt limit or what the heat allows
+ * @param infeasibleFraction share of the time in which even the cheapest points exceeded it
+ * @param leverWatts board watts at the dearest minus at the cheapest deadline-feasible joint choice
+ * @param idleWatts as learned
+ * @param guardWatts kept free for the sensor's error
+ * @param plannedWatts upper estimate of the board's watts with the present points
+ * @param heatWatts what the temperature allows; infinite when it does not limit
+ */
+public record BudgetStats(
+    double bindingFraction,
+    double infeasibleFraction,
+    double leverWatts,
+    double idleWatts,
+    double guardWatts,
+    double plannedWatts,
+    double heatWatts,
+    boolean powerSensorLost,
+    long switches) {}

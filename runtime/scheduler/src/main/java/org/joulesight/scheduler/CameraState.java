@@ -1,0 +1,64 @@
+package org.joulesight.scheduler;
+
+import java.util.List;
+import org.joulesight.Reason;
+
+/** One camera: what it may run with, what is planned for it, and what it ran with last. */
+final class CameraState {
+  static final int SKIP = 0;
+  static final int NONE = -1;
+
+  final String id;
+  final double framesPerSecond;
+  final Decision decision = new Decision();
+  private final List<Option> options;
+  int planned = NONE;
+  Reason plannedReason = Reason.START;
+  Option lastRun;
+  int framesSinceSwitch;
+  private long lastSequence = Long.MIN_VALUE;
+
+  /**
+   * @param options cheapest first
+   */
+  CameraState(String id, double framesPerSecond, List<Option> options) {
+    this.id = id;
+    this.framesPerSecond = framesPerSecond;
+    this.options = List.copyOf(options);
+  }
+
+  int optionCount() {
+    return options.size();
+  }
+
+  /** Option by its number in the plan, from 1; 0 is to skip. */
+  Option option(int number) {
+    return options.get(number - 1);
+  }
+
+  Option plannedOption() {
+    return planned > SKIP ? option(planned) : null;
+  }
+
+  long deadlineNanos(long limitNanos) {
+    return limitNanos > 0 ? limitNanos : Math.round(1e9 / framesPerSecond);
+  }
+
+  boolean dueByStride(long frameSequence, int stride) {
+    return lastSequence == Long.MIN_VALUE
+        || frameSequence < lastSequence
+        || frameSequence - lastSequence >= stride;
+  }
+
+  /**
+   * @return whether it is another point than before
+   */
+  boolean ran(Option option, long frameSequence) {
+    boolean isSwitch =
+        lastRun == null || !lastRun.profile().point().equals(option.profile().point());
+    framesSinceSwitch = isSwitch ? 0 : framesSinceSwitch + 1;
+    lastRun = option;
+    lastSequence = frameSequence;
+    return isSwitch;
+  }
+}

@@ -1,0 +1,22 @@
+package org.joulesight.scheduler;
+
+import org.joulesight.BoardModel;
+import org.joulesight.Limits;
+import org.joulesight.UserError;
+
+/** Refuses limits that a board cannot keep whatever the scheduler does. */
+public final class LimitCheck {
+  private LimitCheck() {}
+
+  /**
+   * @throws UserError (exit code 3) if the watt limit is below what the board needs when idle
+   */
+  public static void refuse(BoardModel board, Limits limits) {
+    double lowest = Math.max(board.idleWatts(), board.minWattsLimit());
+    if (limits.watts() < lowest) {
+      throw UserError.refused(
+          "watt limit %.2f W is too low: %s idles at %.2f W; the lowest limit that works is %.2f W",
+          limits.watts(), board.board(), board.idleWatts(), lowest);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.joulesight.scheduler;
+
+import org.joulesight.scheduler.internal.PowerModel;
+import org.joulesight.scheduler.internal.WorkCost;
+
+/** An offered point of one camera, with the cost that is learned for it. */
+final class Option {
+  private final PointProfile profile;
+  private final WorkCost cost;
+  private final double intervalSeconds;
+  private final double value;
+
+  Option(PointProfile profile, WorkCost cost, double framesPerSecond, double weight) {
+    this.profile = profile;
+    this.cost = cost;
+    this.intervalSeconds = profile.point().stride() / framesPerSecond;
+    this.value = weight * profile.accuracy();
+  }
+
+  PointProfile profile() {
+    return profile;
+  }
+
+  WorkCost cost() {
+    return cost;
+  }
+
+  /** Accuracy times the camera's weight. */
+  double value() {
+    return value;
+  }
+
+  /**
+   * Watts above idle in the worst 1 s window: at three frames in two seconds a window can hold two
+   * of them. A point that is still being learned counts with its mean, so that it is tried; the
+   * hard cap charges it with its margin all the same.
+   */
+  double windowWatts(PowerModel model) {
+    double[] gains = cost.learning() ? model.meanGains() : model.upperGains();
+    return cost.priorWatts() * gains[cost.precision()] * windowSeconds();
+  }
+
+  /** Busy share of the compute unit. */
+  double busyShare() {
+    return cost.seconds() / intervalSeconds;
+  }
+
+  double planSeconds() {
+    return cost.learning() ? cost.seconds() : cost.secondsUpper();
+  }
+
+  private double windowSeconds() {
+    double whole = Math.floor(1 / intervalSeconds + 1e-9);
+    double rest = Math.max(0, 1 - whole * intervalSeconds);
+    return whole * cost.seconds() + Math.min(rest, cost.seconds());
+  }
+
+  /** {@code precision/input}, with the stride if it is not 1. */
+  String label() {
+    var p = profile.point();
+    String text = p.precision().label() + "/" + p.inputPixels();
+    return p.stride() == 1 ? text : text + "/" + p.stride();
+  }
+}

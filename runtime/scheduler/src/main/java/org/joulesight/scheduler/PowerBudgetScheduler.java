@@ -1,0 +1,291 @@
+package org.joulesight.scheduler;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.joulesight.BoardModel;
+import org.joulesight.KernelTap;
+import org.joulesight.Limits;
+import org.joulesight.PointSwitch;
+import org.joulesight.PowerMeter;
+import org.joulesight.Reason;
+import org.joulesight.ThermalSensor;
+import org.joulesight.Work;
+import org.joulesight.scheduler.internal.Admission;
+import org.joulesight.scheduler.internal.EnergyLedger;
+import org.joulesight.scheduler.internal.HeatGovernor;
+import org.joulesight.scheduler.internal.PowerModel;
+import org.joulesight.scheduler.internal.WorkCost;
+
+/**
+ * Decides per camera and frame which operating point to run, on times that are passed in.
+ *
+ * <p>The compute unit runs one frame at a time: {@link #decide} is called by whoever holds it, and
+ * a {@code RUN} must be followed by that frame's run, which the scheduler hears of as {@link
+ * KernelTap}. Thread-safe; nothing blocks but for another thread's call of some microseconds. In
+ * steady state a decision allocates nothing; a switch allocates its text.
+ */
+public final class PowerBudgetScheduler implements KernelTap {
+  private static final long REPLAN_NANOS = 50_000_000L;
+
+  private final BoardModel board;
+  private final SchedulerSettings settings;
+  private final PointSwitch.Listener listener;
+  private final Map<String, CameraState> byId = new LinkedHashMap<>();
+  private final List<WorkCost> costs = new ArrayList<>();
+  private final EnergyLedger ledger = new EnergyLedger();
+  private final PowerModel model;
+  private final HeatGovernor heat;
+  private final Admission admission;
+  private final Planner planner;
+  private final SwitchText text;
+  private CameraState[] cameras = {};
+  private Limits limits;
+  private long runningSinceNanos;
+  private long plannedNanos;
+  private boolean dirty = true;
+  private long switches;
+
+  /**
+   * @param listener told about every switch, on the thread that calls {@code decide}
+   * @throws org.joulesight.UserError if the board cannot keep the limits
+   */
+  public PowerBudgetScheduler(
+      BoardModel board,
+      PowerMeter meter,
+      ThermalSensor thermal,
+      SchedulerSettings settings,
+      Limits limits,
+      long nowNanos,
+      PointSwitch.Listener listener) {
+    LimitCheck.refuse(board, limits);
+    this.board = board;
+    this.settings = settings;
+    this.limits = limits;
+    this.listener = listener;
+    this.model =
+        new PowerModel(
+            board, meter, ledger, settings.priorError(), settings.sigmas(), settings.blindMargin());
+    this.heat = new HeatGovernor(thermal, settings.deratingCelsius(), settings.forecastSeconds());
+    this.admission = new Admission(model, ledger, limits.watts(), nowNanos);
+    this.planner = new Planner(settings, model, heat);
+    this.text = new SwitchText(planner, model, heat);
+  }
+
+  /**
+   * @param framesPerSecond rate at which frames of this camera arrive
+   * @param weight of this camera's accuracy in the sum that is maximised, above 0
+   * @param front points to choose from, see {@link PointTable#front}
+   */
+  public synchronized void addCamera(
+      String id, double framesPerSecond, double weight, List<PointProfile> front) {
+    if (front.isEmpty() || front.size() > PointTable.MAX_FRONT) {
+      throw new IllegalArgumentException(id + ": " + front.size() + " points");
+    }
+    if (byId.size() >= Planner.MAX_CAMERAS && !byId.containsKey(id)) {
+      throw new IllegalStateException("more than " + Planner.MAX_CAMERAS + " cameras");
+    }
+    if (!(framesPerSecond > 0) || !(weight > 0)) {
+      throw new IllegalArgumentException(id + ": " + framesPerSecond + " fps, weight " + weight);
+    }
+    List<Option> options =
+        front.stream()
+            .sorted(Comparator.comparingDouble(p -> p.wattsAboveIdle(framesPerSecond)))
+            .map(p -> new Option(p, cost(p.network().work()), framesPerSecond, weight))
+            .toList();
+    byId.put(id, new CameraState(id, framesPerSecond, options));
+    cameras = byId.values().toArray(CameraState[]::new);
+    dirty = true;
+  }
+
+  /** Forgets a camera; unknown ids are ignored. */
+  public synchronized void removeCamera(String id) {
+    byId.remove(id);
+    cameras = byId.values().toArray(CameraState[]::new);
+    dirty = true;
+  }
+
+  /**
+   * New limits from now on.
+   *
+   * @throws org.joulesight.UserError if the board cannot keep them; the old ones stay
+   */
+  public synchronized void limits(Limits newLimits, long nowNanos) {
+    LimitCheck.refuse(board, newLimits);
+    limits = newLimits;
+    admission.cap(newLimits.watts(), nowNanos);
+    dirty = true;
+  }
+
+  public synchronized Limits limits() {
+    return limits;
+  }
+
+  /**
+   * Takes the newest sensor readings in; also done by every other call. Worth calling at the
+   * sensor's rate, so that no sample is missed.
+   */
+  public synchronized void sample(long nowNanos) {
+    admission.sample(nowNanos);
+    heat.sample(nowNanos);
+  }
+
+  /**
+   * Decides about a frame. Called when the compute unit is free.
+   *
+   * @param frameSequence of the camera, without gaps at the camera
+   * @return this camera's decision, overwritten by the next call for it
+   */
+  public synchronized Decision decide(
+      String camera, long frameSequence, long captureNanos, long nowNanos) {
+    CameraState c = byId.get(camera);
+    if (c == null) {
+      throw new IllegalArgumentException("unknown camera " + camera);
+    }
+    if (admission.running() != null) {
+      // The last run failed before its end was told: the unit is free, so it is over.
+      finish(nowNanos);
+    }
+    sample(nowNanos);
+    if (dirty || nowNanos - plannedNanos >= REPLAN_NANOS) {
+      replan(nowNanos);
+    }
+    Option planned = c.plannedOption();
+    if (planned != null && !c.dueByStride(frameSequence, planned.profile().point().stride())) {
+      return c.decision.skip(planned.profile(), nowNanos);
+    }
+    long deadline = captureNanos + c.deadlineNanos(limits.deadlineNanos());
+    return planned == null
+        ? fallback(c, c.optionCount() + 1, frameSequence, deadline, nowNanos)
+        : admit(c, planned, frameSequence, deadline, nowNanos);
+  }
+
+  private Decision admit(CameraState c, Option o, long sequence, long deadline, long now) {
+    long start = admission.earliestStart(o.cost(), now, latestStart(o, deadline));
+    if (start == now && now <= latestStart(o, deadline)) {
+      return run(c, o, c.plannedReason, sequence, now);
+    }
+    return start > now && start <= latestStart(o, deadline)
+        ? c.decision.hold(o.profile(), start)
+        : fallback(c, c.planned, sequence, deadline, now);
+  }
+
+  /** The planned point does not fit this once: the best cheaper one that does, else none. */
+  private Decision fallback(CameraState c, int below, long sequence, long deadline, long now) {
+    boolean late = below <= c.optionCount() && now > latestStart(c.option(below), deadline);
+    for (int i = below - 1; i > CameraState.SKIP; i--) {
+      Option o = c.option(i);
+      boolean inTime = now <= latestStart(o, deadline);
+      if (inTime && admission.earliestStart(o.cost(), now, now) == now) {
+        return run(c, o, late ? Reason.DEADLINE : Reason.BUDGET, sequence, now);
+      }
+    }
+    return c.decision
+        .skip(null, now)
+        .because(late ? Reason.DEADLINE : Reason.INFEASIBLE, c.decision.detail());
+  }
+
+  private Decision run(CameraState c, Option o, Reason reason, long sequence, long now) {
+    Option from = c.lastRun;
+    admission.admit(o.cost(), now);
+    runningSinceNanos = now;
+    boolean isSwitch = c.ran(o, sequence);
+    c.decision.run(o.profile(), now, isSwitch);
+    if (isSwitch) {
+      switches++;
+      Reason why = from == null ? Reason.START : reason(from, o, reason);
+      c.decision.because(why, text.of(c, from, o, why, limits));
+      listener.switched(
+          new PointSwitch(
+              c.id,
+              now,
+              from == null ? null : from.profile().point(),
+              o.profile().point(),
+              why,
+              c.decision.detail()));
+    }
+    return c.decision;
+  }
+
+  /** Coming back to the planned point after a fallback is head-room, whatever the plan's reason. */
+  private static Reason reason(Option from, Option to, Reason planned) {
+    boolean up = to.value() > from.value();
+    return up && planned != Reason.ACCURACY_FLOOR
+        ? Reason.HEADROOM
+        : planned == Reason.START || (!up && planned == Reason.HEADROOM) ? Reason.BUDGET : planned;
+  }
+
+  private static long latestStart(Option o, long deadline) {
+    return deadline - Math.round(o.planSeconds() * 1e9);
+  }
+
+  @Override
+  public synchronized void started(Work work, long startNanos) {
+    if (admission.running() == null) {
+      // Not decided here (a warm-up, another user of the engine): it costs energy all the same.
+      for (WorkCost cost : costs) {
+        if (cost.isFor(work)) {
+          admission.admit(cost, startNanos);
+        }
+      }
+    }
+    if (admission.running() != null) {
+      admission.started(startNanos);
+      runningSinceNanos = startNanos;
+    }
+  }
+
+  @Override
+  public synchronized void finished(Work work, long startNanos, long endNanos, long kernelNanos) {
+    WorkCost cost = admission.running();
+    if (cost != null && cost.isFor(work)) {
+      cost.ran((endNanos - startNanos) * 1e-9);
+      runningSinceNanos = startNanos;
+      finish(endNanos);
+    }
+  }
+
+  private void finish(long endNanos) {
+    admission.finished(runningSinceNanos, endNanos);
+  }
+
+  private void replan(long nowNanos) {
+    double dearest = 0;
+    for (CameraState c : cameras) {
+      for (int o = 1; o <= c.optionCount(); o++) {
+        dearest = Math.max(dearest, admission.joules(c.option(o).cost()));
+      }
+    }
+    admission.dearest(dearest, nowNanos);
+    planner.replan(cameras, limits, nowNanos);
+    plannedNanos = nowNanos;
+    dirty = false;
+  }
+
+  public synchronized BudgetStats stats(long nowNanos) {
+    planner.shares().until(nowNanos);
+    return new BudgetStats(
+        planner.shares().binding(),
+        planner.shares().infeasible(),
+        planner.leverWatts(),
+        model.idleWatts(),
+        model.guardWatts(),
+        planner.wattsWith(null, null),
+        planner.heatLimitWatts(),
+        model.sensorLost(),
+        switches);
+  }
+
+  private WorkCost cost(Work work) {
+    for (WorkCost cost : costs) {
+      if (cost.isFor(work)) {
+        return cost;
+      }
+    }
+    WorkCost cost = new WorkCost(work, board, settings.priorError());
+    costs.add(cost);
+    return cost;
+  }
+}

@@ -1,0 +1,112 @@
+package org.joulesight.scheduler.internal;
+
+/**
+ * The hard cap: a frame is admitted when the token bucket holds its whole energy and the ledger
+ * shows that no 1 s window which will hold it goes over; both are corrected with true busy time
+ * when it ends, and with measured power.
+ */
+public final class Admission {
+  private static final double DEPTH_SHARE = 0.02;
+
+  private final PowerModel model;
+  private final EnergyLedger ledger;
+  private final CapHistory caps;
+  private final WindowGate gate;
+  private final TokenBucket bucket;
+  private double dearestJoules;
+  private double charged;
+  private WorkCost running;
+
+  public Admission(PowerModel model, EnergyLedger ledger, double capWatts, long nowNanos) {
+    this.model = model;
+    this.ledger = ledger;
+    this.caps = new CapHistory(capWatts, nowNanos);
+    this.gate = new WindowGate(ledger, caps);
+    this.bucket = new TokenBucket(DEPTH_SHARE * capWatts, capWatts - model.baseWatts(), nowNanos);
+  }
+
+  /** A new cap from now on. A frame that is running when the cap falls is not held against it. */
+  public void cap(double watts, long nowNanos) {
+    if (watts < caps.watts()) {
+      ledger.exemptRunning(nowNanos);
+    }
+    caps.set(watts, nowNanos);
+    configure(nowNanos);
+  }
+
+  /** Upper estimate of the dearest frame that is offered. */
+  public void dearest(double joules, long nowNanos) {
+    dearestJoules = joules;
+    configure(nowNanos);
+  }
+
+  /** Takes the newest power sample in. */
+  public void sample(long nowNanos) {
+    ledger.stretch(nowNanos);
+    bucket.trueUp(-model.sample(nowNanos, caps.watts()));
+    configure(nowNanos);
+  }
+
+  /** What a frame is charged with. */
+  public double joules(WorkCost cost) {
+    return cost.secondsUpper() * cost.priorWatts() * model.upperGains()[cost.precision()];
+  }
+
+  /** Earliest start up to {@code latestNanos}, or {@code Long.MAX_VALUE} if there is none. */
+  public long earliestStart(WorkCost cost, long nowNanos, long latestNanos) {
+    double joules = joules(cost);
+    long wait = bucket.waitNanos(joules, nowNanos);
+    if (wait > latestNanos - nowNanos && wait > 0) {
+      return Long.MAX_VALUE;
+    }
+    return gate.earliestStart(
+        nowNanos + wait,
+        latestNanos,
+        Math.round(cost.secondsUpper() * 1e9),
+        joules,
+        model.baseWatts() + model.surpriseJoules(),
+        model.upperGains());
+  }
+
+  public void admit(WorkCost cost, long nowNanos) {
+    charged = joules(cost);
+    bucket.take(charged, nowNanos);
+    ledger.admit(
+        nowNanos,
+        nowNanos + Math.round(cost.secondsUpper() * 1e9),
+        cost.precision(),
+        cost.priorWatts());
+    running = cost;
+  }
+
+  public void started(long startNanos) {
+    ledger.started(startNanos);
+  }
+
+  /** The running frame is done: its true busy time replaces the expected one. */
+  public void finished(long startNanos, long endNanos) {
+    double seconds = Math.max(0, endNanos - startNanos) * 1e-9;
+    double spent = seconds * running.priorWatts() * model.upperGains()[running.precision()];
+    ledger.finished(endNanos);
+    bucket.trueUp(charged - spent);
+    running = null;
+  }
+
+  /** Cost of the frame that was admitted and is not finished, or null. */
+  public WorkCost running() {
+    return running;
+  }
+
+  public double capWatts() {
+    return caps.watts();
+  }
+
+  public TokenBucket bucket() {
+    return bucket;
+  }
+
+  private void configure(long nowNanos) {
+    double depth = Math.max(DEPTH_SHARE * caps.watts(), dearestJoules);
+    bucket.configure(depth, caps.watts() - model.baseWatts(), nowNanos);
+  }
+}

@@ -1,0 +1,119 @@
+package org.joulesight.scheduler.internal;
+
+/**
+ * When the compute unit was busy during the last seconds, and with what. Frames run one after the
+ * other, so the intervals do not overlap. Watts are kept as the board model's prior and multiplied
+ * by the learned gain of the precision when energy is asked for: what is learned late also corrects
+ * what was spent before.
+ */
+public final class EnergyLedger {
+  private static final int SIZE = 1024;
+
+  private final long[] start = new long[SIZE];
+  private final long[] end = new long[SIZE];
+  private final long[] exemptFrom = new long[SIZE];
+  private final int[] precision = new int[SIZE];
+  private final double[] priorWatts = new double[SIZE];
+  private int count;
+  private boolean running;
+
+  /** Admits a frame from now to its expected end. */
+  public void admit(long startNanos, long expectedEndNanos, int precisionIndex, double watts) {
+    int i = count % SIZE;
+    start[i] = startNanos;
+    end[i] = expectedEndNanos;
+    exemptFrom[i] = Long.MAX_VALUE;
+    precision[i] = precisionIndex;
+    priorWatts[i] = watts;
+    count++;
+    running = true;
+  }
+
+  /** The admitted frame really starts now. */
+  public void started(long startNanos) {
+    int i = newest();
+    end[i] += startNanos - start[i];
+    start[i] = startNanos;
+  }
+
+  public void finished(long endNanos) {
+    int i = newest();
+    end[i] = Math.max(start[i], endNanos);
+    running = false;
+  }
+
+  public boolean running() {
+    return running;
+  }
+
+  public double runningSeconds(long nowNanos) {
+    return running ? Math.max(0, nowNanos - start[newest()]) * 1e-9 : 0;
+  }
+
+  /** A frame that takes longer than expected is busy until now at least. */
+  public void stretch(long nowNanos) {
+    if (running) {
+      int i = newest();
+      end[i] = Math.max(end[i], nowNanos);
+    }
+  }
+
+  /**
+   * The cap was cut without notice: what the running frame still spends raises the cap's integral,
+   * so it does not count from now on.
+   */
+  public void exemptRunning(long nowNanos) {
+    if (running) {
+      int i = newest();
+      exemptFrom[i] = Math.min(exemptFrom[i], nowNanos);
+    }
+  }
+
+  /** Energy above idle between two times that counts against the cap. */
+  public double joules(long fromNanos, long toNanos, double[] gains) {
+    double sum = 0;
+    for (int k = count - 1; k >= Math.max(0, count - SIZE); k--) {
+      int i = k % SIZE;
+      if (end[i] <= fromNanos) {
+        break;
+      }
+      long overlap =
+          Math.min(Math.min(end[i], exemptFrom[i]), toNanos) - Math.max(start[i], fromNanos);
+      if (overlap > 0) {
+        sum += gains[precision[i]] * priorWatts[i] * overlap * 1e-9;
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * Mean prior watts above idle per precision between two times.
+   *
+   * @return number of starts and ends of frames inside the interval
+   */
+  public int busyWatts(long fromNanos, long toNanos, double[] wattsByPrecision) {
+    java.util.Arrays.fill(wattsByPrecision, 0);
+    int edges = 0;
+    for (int k = count - 1; k >= Math.max(0, count - SIZE); k--) {
+      int i = k % SIZE;
+      if (end[i] <= fromNanos) {
+        break;
+      }
+      long overlap = Math.min(end[i], toNanos) - Math.max(start[i], fromNanos);
+      if (overlap > 0) {
+        wattsByPrecision[precision[i]] += priorWatts[i] * overlap / (toNanos - fromNanos);
+        edges += (start[i] > fromNanos ? 1 : 0) + (end[i] < toNanos ? 1 : 0);
+      }
+    }
+    return edges;
+  }
+
+  /** Start of the k-th newest frame, k from 0, or {@code Long.MIN_VALUE} if there is none. */
+  long startNanos(int k) {
+    return k < Math.min(count, SIZE) ? start[(count - 1 - k) % SIZE] : Long.MIN_VALUE;
+  }
+
+  private int newest() {
+    return (count - 1) % SIZE;
+  }
+}
