@@ -1,0 +1,203 @@
+package org.joulesight.camera.internal;
+
+import org.joulesight.CameraSettings;
+import org.joulesight.CameraState;
+import org.joulesight.Clock;
+import org.joulesight.UserError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a camera's thread does: read, wait until due, stamp, put; reconnect when it is lost. */
+final class CaptureLoop implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(CaptureLoop.class);
+
+  /** For files that do not say their rate. */
+  private static final double USUAL_FRAMES_PER_SECOND = 25;
+
+  private final CameraSettings settings;
+  private final Source source;
+  private final Clock clock;
+  private final FramePool pool;
+  private final Mailbox mailbox;
+  private final StatusKeeper status;
+  private final Backoff backoff;
+  private volatile boolean stopping;
+  private boolean open;
+  private double framesPerSecond;
+  private Cadence cadence;
+
+  /**
+   * Pictures to pass over before the next one is shown: the offset, or those seen before a loss.
+   */
+  private long skip;
+
+  /** Pictures of this pass through the source that were shown or passed over. */
+  private long position;
+
+  /**
+   * @param opened whether {@code source} is open already; the loop closes it
+   */
+  CaptureLoop(
+      CameraSettings settings,
+      Source source,
+      boolean opened,
+      Clock clock,
+      FramePool pool,
+      Mailbox mailbox,
+      StatusKeeper status,
+      Backoff backoff) {
+    this.settings = settings;
+    this.source = source;
+    this.open = opened;
+    this.clock = clock;
+    this.pool = pool;
+    this.mailbox = mailbox;
+    this.status = status;
+    this.backoff = backoff;
+    this.skip = settings.offsetFrames();
+  }
+
+  /** From any thread; the caller also interrupts the thread that runs this. */
+  void stop() {
+    stopping = true;
+    source.interrupt();
+  }
+
+  @Override
+  public void run() {
+    try {
+      boolean more = true;
+      while (more && !stopping) {
+        more = passOrWait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      source.close();
+      mailbox.end();
+    }
+  }
+
+  /**
+   * @return false when the source came to its end for good
+   */
+  private boolean passOrWait() throws InterruptedException {
+    try {
+      return pass();
+    } catch (SourceLostException | UserError e) {
+      reconnectLater(e.getMessage());
+    } catch (RuntimeException e) {
+      // Whatever it is, a unit in the field keeps trying; the cause is in the log once a try.
+      LOG.error("camera={} capture failed", settings.id(), e);
+      reconnectLater("capture failed: " + e);
+    }
+    return true;
+  }
+
+  /** One time through the source, from opening to its end. */
+  private boolean pass() throws SourceLostException, InterruptedException {
+    if (!open) {
+      source.open();
+      open = true;
+    }
+    position = 0;
+    while (!stopping && source.grab()) {
+      if (skip > 0) {
+        skip--;
+      } else {
+        present();
+      }
+      position++;
+    }
+    return stopping || endOfPass();
+  }
+
+  private boolean endOfPass() throws SourceLostException {
+    source.close();
+    open = false;
+    if (!settings.loop()) {
+      status.become(CameraState.ENDED, endMessage());
+      return false;
+    }
+    if (position == 0) {
+      throw new SourceLostException("it holds no picture any more");
+    }
+    return true;
+  }
+
+  private String endMessage() {
+    return skip > 0
+        ? "ended after " + position + " frames, before the first one to show"
+        : source.remark();
+  }
+
+  /** Decodes into a slot first and waits until it is due then, so that no frame ages by pacing. */
+  private void present() throws SourceLostException, InterruptedException {
+    long grabbedNanos = clock.nanoTime();
+    PooledFrame slot = claim();
+    try {
+      if (slot != null) {
+        source.retrieve(slot);
+      }
+      if (!source.live()) {
+        cadence().awaitNext();
+        grabbedNanos = clock.nanoTime();
+      }
+    } catch (SourceLostException | InterruptedException | RuntimeException e) {
+      if (slot != null) {
+        slot.release();
+      }
+      throw e;
+    }
+    if (slot != null) {
+      publish(slot, grabbedNanos);
+    }
+  }
+
+  private void publish(PooledFrame slot, long nanos) {
+    long age = clock.nanoTime() - nanos;
+    slot.stamp(status.capturedFrames(), nanos, clock.epochMillis() - age / 1_000_000);
+    status.captured(slot, rate(), source.remark());
+    mailbox.put(slot);
+    backoff.reset();
+  }
+
+  /**
+   * @return null if the readers keep all slots: the picture is left out rather than waited for
+   */
+  private PooledFrame claim() {
+    PooledFrame slot = pool.acquire(source.width(), source.height());
+    if (slot == null && mailbox.dropWaiting()) {
+      slot = pool.acquire(source.width(), source.height());
+    }
+    return slot;
+  }
+
+  private Cadence cadence() {
+    double rate = rate();
+    if (cadence == null || rate != framesPerSecond) {
+      framesPerSecond = rate;
+      cadence = new Cadence(clock, rate > 0 ? rate : USUAL_FRAMES_PER_SECOND);
+    }
+    return cadence;
+  }
+
+  private double rate() {
+    return source.live() || settings.framesPerSecond() == 0
+        ? source.framesPerSecond()
+        : settings.framesPerSecond();
+  }
+
+  private void reconnectLater(String why) throws InterruptedException {
+    source.close();
+    if (open && !source.live()) {
+      skip += position;
+    }
+    open = false;
+    position = 0;
+    if (!stopping) {
+      status.become(CameraState.RECONNECTING, why);
+      clock.awaitUntil(clock.nanoTime() + backoff.nextNanos());
+    }
+  }
+}

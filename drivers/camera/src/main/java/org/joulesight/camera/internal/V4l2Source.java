@@ -1,0 +1,101 @@
+package org.joulesight.camera.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.opencv.global.opencv_videoio;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_videoio.VideoCapture;
+
+/**
+ * A V4L2 device through OpenCV. JavaCPP's bindings of core and videoio, not {@code org.opencv}:
+ * those load all of OpenCV, which takes twice the memory.
+ */
+final class V4l2Source implements Source {
+  private final Path device;
+  private VideoCapture capture;
+  private Mat picture;
+  private double framesPerSecond;
+
+  V4l2Source(Path device) {
+    this.device = device;
+  }
+
+  @Override
+  public boolean live() {
+    return true;
+  }
+
+  @Override
+  public void open() throws SourceLostException {
+    // Looked at first: OpenCV would write its own complaint to stderr at every try.
+    if (!Files.exists(device)) {
+      throw new SourceLostException("no such device: " + device + "; is the camera plugged in?");
+    }
+    if (!Files.isReadable(device) || !Files.isWritable(device)) {
+      throw new SourceLostException(
+          "no permission to use " + device + "; add the user to the group video");
+    }
+    NativeLibraries.load("OpenCV", opencv_videoio.class);
+    capture = new VideoCapture();
+    if (!capture.open(device.toString(), opencv_videoio.CAP_V4L2)) {
+      throw new SourceLostException(device + " cannot be opened; is another program using it?");
+    }
+    // The newest picture is wanted, not those that queued up in the driver.
+    capture.set(opencv_videoio.CAP_PROP_BUFFERSIZE, 1);
+    framesPerSecond = Math.max(0, capture.get(opencv_videoio.CAP_PROP_FPS));
+    picture = new Mat();
+  }
+
+  @Override
+  public boolean grab() throws SourceLostException {
+    if (!capture.grab() || !capture.retrieve(picture) || picture.empty()) {
+      throw new SourceLostException(device + " gives no pictures any more");
+    }
+    return true;
+  }
+
+  @Override
+  public int width() {
+    return picture.cols();
+  }
+
+  @Override
+  public int height() {
+    return picture.rows();
+  }
+
+  @Override
+  public double framesPerSecond() {
+    return framesPerSecond;
+  }
+
+  /** OpenCV converts to packed BGR in a picture of its own, used again each time. */
+  @Override
+  public void retrieve(PooledFrame slot) {
+    Pointer.memcpy(slot.memory(), picture.data(), (long) slot.strideBytes() * slot.height());
+  }
+
+  @Override
+  public String remark() {
+    return "";
+  }
+
+  @Override
+  public void interrupt() {
+    // OpenCV waits for a picture for at most 10 s and cannot be made to return before.
+  }
+
+  @Override
+  public void close() {
+    if (picture != null) {
+      picture.close();
+      picture = null;
+    }
+    if (capture != null) {
+      capture.release();
+      capture.close();
+      capture = null;
+    }
+  }
+}
