@@ -1,0 +1,173 @@
+package org.joulesight.pipeline;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.joulesight.Camera;
+import org.joulesight.CameraHealth;
+import org.joulesight.CameraStatus;
+import org.joulesight.Limits;
+import org.joulesight.NetworkPoint;
+import org.joulesight.PointSwitch;
+import org.joulesight.Precision;
+import org.joulesight.UnitHealth;
+import org.joulesight.UserError;
+import org.joulesight.pipeline.internal.CameraEntry;
+import org.joulesight.pipeline.internal.ComputeUnit;
+import org.joulesight.pipeline.internal.PlanWarmer;
+import org.joulesight.pipeline.internal.SensorFeed;
+import org.joulesight.scheduler.BudgetStats;
+import org.joulesight.scheduler.PointProfile;
+import org.joulesight.scheduler.PointTable;
+import org.joulesight.scheduler.PowerBudgetScheduler;
+import org.joulesight.scheduler.SchedulerSettings;
+
+/**
+ * All cameras of a unit under one power budget. Thread-safe.
+ *
+ * <p>Plans are compiled in the background, and a point is offered to the scheduler once it is
+ * ready; a camera starts with its first one.
+ */
+public final class UnitPipeline implements UnitHealth, BudgetView, AutoCloseable {
+  /** Rate assumed for a live source until it tells its own. */
+  private static final double DEFAULT_FRAMES_PER_SECOND = 10;
+
+  private final PipelineParts parts;
+  private final Set<Precision> only;
+  private final PowerBudgetScheduler scheduler;
+  private final ComputeUnit compute;
+  private final PlanWarmer warmer;
+  private final SensorFeed sensorFeed;
+  private final Map<String, CameraEntry> cameras = new LinkedHashMap<>();
+
+  /**
+   * @param only precisions to use, empty for all that board and network offer
+   * @throws UserError if the limits cannot be kept on this board
+   */
+  public UnitPipeline(PipelineParts parts, Limits limits, Set<Precision> only) {
+    this.parts = parts;
+    this.only = Set.copyOf(only);
+    this.scheduler =
+        new PowerBudgetScheduler(
+            parts.board(),
+            parts.powerMeter(),
+            parts.thermalSensor(),
+            SchedulerSettings.defaults(),
+            limits,
+            parts.clock().nanoTime(),
+            this::tell);
+    this.compute = new ComputeUnit(parts, scheduler);
+    this.warmer = new PlanWarmer(parts.predictor(), this::offer);
+    this.sensorFeed = new SensorFeed(parts.clock(), scheduler);
+  }
+
+  /** Starts the background agents; to be called once. */
+  public void start() {
+    warmer.start();
+    sensorFeed.start();
+  }
+
+  private void tell(PointSwitch event) {
+    for (PointSwitch.Listener listener : parts.switchListeners().get()) {
+      listener.switched(event);
+    }
+  }
+
+  /**
+   * Changes the limits at once.
+   *
+   * @throws UserError if they cannot be kept on this board; the old ones stay
+   */
+  public void limits(Limits limits) {
+    scheduler.limits(limits, parts.clock().nanoTime());
+  }
+
+  @Override
+  public Limits limits() {
+    return scheduler.limits();
+  }
+
+  /**
+   * Starts to follow a camera; the pipeline closes it, also when it is refused.
+   *
+   * @param weight of its accuracy in the sum that is maximised
+   * @throws UserError if no point of the network meets its deadline
+   */
+  public synchronized void add(Camera camera, double weight) {
+    CameraEntry entry;
+    try {
+      entry = new CameraEntry(parts, camera, weight, table(camera.status()), compute, scheduler);
+    } catch (UserError e) {
+      camera.close();
+      throw e;
+    }
+    remove(entry.id());
+    cameras.put(entry.id(), entry);
+    warmer.want(
+        entry.table().front().stream()
+            .sorted(Comparator.comparingDouble(PointProfile::accuracy).reversed())
+            .map(PointProfile::network)
+            .distinct()
+            .toList());
+    offer();
+  }
+
+  private PointTable table(CameraStatus status) {
+    double fps =
+        status.framesPerSecond() > 0 ? status.framesPerSecond() : DEFAULT_FRAMES_PER_SECOND;
+    List<NetworkPoint> points = parts.predictor().points();
+    PointTable table = PointTable.of(parts.board(), points, fps, limits().deadlineNanos(), only);
+    if (table.front().isEmpty()) {
+      throw UserError.refused(
+          "camera %s: no operating point of %s meets its deadline at %.1f frames a second on %s;"
+              + " allow a longer one with --deadline",
+          status.id(), parts.predictor().network(), fps, parts.board().board());
+    }
+    return table;
+  }
+
+  /** Ends a camera and waits for its agent; unknown ids are ignored. */
+  public synchronized void remove(String id) {
+    CameraEntry entry = cameras.remove(id);
+    if (entry != null) {
+      entry.close();
+      scheduler.removeCamera(id);
+    }
+  }
+
+  /** Tells the scheduler which points can be used now. */
+  private synchronized void offer() {
+    cameras.values().forEach(CameraEntry::offer);
+  }
+
+  @Override
+  public synchronized List<CameraHealth> cameras() {
+    long deadlineNanos = limits().deadlineNanos();
+    return cameras.values().stream().map(c -> c.health(deadlineNanos)).toList();
+  }
+
+  @Override
+  public BudgetStats budget() {
+    return scheduler.stats(parts.clock().nanoTime());
+  }
+
+  @Override
+  public synchronized Map<String, PointTable> pointTables() {
+    Map<String, PointTable> tables = new LinkedHashMap<>();
+    cameras.forEach((id, entry) -> tables.put(id, entry.table()));
+    return tables;
+  }
+
+  @Override
+  public void close() {
+    List<String> ids;
+    synchronized (this) {
+      ids = List.copyOf(cameras.keySet());
+    }
+    ids.forEach(this::remove);
+    warmer.close();
+    sensorFeed.close();
+  }
+}

@@ -1,0 +1,48 @@
+package org.joulesight.pipeline.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** What the unit must keep; changed live. */
+@ObjectClassDefinition(
+    pid = LimitsConfiguration.PID,
+    name = "Joulesight limits",
+    description = "Watt limit, temperature limit, deadline and accuracy floor of the unit")
+public @interface LimitsConfiguration {
+  String PID = "org.joulesight.limits";
+
+  @AttributeDefinition(
+      name = "Watt limit",
+      description = "Hard limit of the board's power over any second, in watts",
+      min = "0.1")
+  double watts();
+
+  @AttributeDefinition(
+      name = "Temperature limit",
+      description = "Soft limit of the hottest zone in degrees Celsius; 0 = the board's own",
+      min = "0",
+      max = "150",
+      required = false)
+  double celsius() default 0;
+
+  @AttributeDefinition(
+      name = "Deadline",
+      description = "From capture to result, in milliseconds; 0 = one frame interval",
+      min = "0",
+      required = false)
+  double deadlineMillis() default 0;
+
+  @AttributeDefinition(
+      name = "Accuracy floor",
+      description = "Points below it are used only when nothing better is feasible; 0..1",
+      min = "0",
+      max = "1",
+      required = false)
+  double minAccuracy() default 0;
+
+  @AttributeDefinition(
+      name = "Only these precisions",
+      description = "fp32, bf16, fp16, fixed16, fixed8; empty = all that board and network offer",
+      required = false)
+  String[] onlyPrecision() default {};
+}

@@ -1,0 +1,154 @@
+package org.joulesight.pipeline.internal;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.joulesight.BoardModel;
+import org.joulesight.CameraHealth;
+import org.joulesight.Clock;
+import org.joulesight.DetectionSink;
+import org.joulesight.KernelTap;
+import org.joulesight.Limits;
+import org.joulesight.Pacer;
+import org.joulesight.PointSwitch;
+import org.joulesight.PowerMeter;
+import org.joulesight.Precision;
+import org.joulesight.Predictor;
+import org.joulesight.ProblemListener;
+import org.joulesight.ThermalSensor;
+import org.joulesight.Tracker;
+import org.joulesight.UnitHealth;
+import org.joulesight.UserError;
+import org.joulesight.pipeline.BudgetView;
+import org.joulesight.pipeline.PipelineParts;
+import org.joulesight.pipeline.UnitPipeline;
+import org.joulesight.scheduler.BudgetStats;
+import org.joulesight.scheduler.PointTable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Builds the unit's pipeline when board, sensors and network are there. */
+@Component(
+    service = {UnitHealth.class, BudgetView.class, PipelineComponent.class},
+    configurationPid = LimitsConfiguration.PID,
+    configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = LimitsConfiguration.class)
+public final class PipelineComponent implements UnitHealth, BudgetView {
+  private final UnitPipeline pipeline;
+  private final BoardModel board;
+  private final List<ProblemListener> problems;
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<KernelTap> taps = List.of();
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<DetectionSink> sinks = List.of();
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<PointSwitch.Listener> switchListeners = List.of();
+
+  @Activate
+  public PipelineComponent(
+      LimitsConfiguration configuration,
+      @Reference Predictor predictor,
+      @Reference BoardModel board,
+      @Reference PowerMeter powerMeter,
+      @Reference ThermalSensor thermalSensor,
+      @Reference Tracker.Factory trackers,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) Pacer pacer,
+      @Reference(cardinality = ReferenceCardinality.MULTIPLE) List<ProblemListener> problems) {
+    this.board = board;
+    this.problems = problems;
+    PipelineParts parts =
+        new PipelineParts(
+            Clock.system(),
+            predictor,
+            board,
+            powerMeter,
+            thermalSensor,
+            trackers,
+            pacer == null ? PipelineParts.unpaced() : pacer,
+            () -> taps,
+            () -> sinks,
+            () -> switchListeners);
+    try {
+      this.pipeline = new UnitPipeline(parts, limits(configuration), only(configuration));
+      pipeline.start();
+    } catch (UserError e) {
+      problems.forEach(p -> p.failed("limits", e));
+      throw e;
+    }
+  }
+
+  /** Limits change in place; a limit that cannot be kept leaves the old ones. */
+  @Modified
+  void modified(LimitsConfiguration configuration) {
+    try {
+      pipeline.limits(limits(configuration));
+    } catch (UserError e) {
+      problems.forEach(p -> p.failed("limits", e));
+    }
+  }
+
+  @Deactivate
+  void deactivate() {
+    pipeline.close();
+  }
+
+  UnitPipeline pipeline() {
+    return pipeline;
+  }
+
+  @Override
+  public List<CameraHealth> cameras() {
+    return pipeline.cameras();
+  }
+
+  @Override
+  public Limits limits() {
+    return pipeline.limits();
+  }
+
+  @Override
+  public BudgetStats budget() {
+    return pipeline.budget();
+  }
+
+  @Override
+  public Map<String, PointTable> pointTables() {
+    return pipeline.pointTables();
+  }
+
+  private Limits limits(LimitsConfiguration c) {
+    return new Limits(
+        c.watts(),
+        c.celsius() > 0 ? c.celsius() : board.softCelsiusLimit(),
+        (long) (c.deadlineMillis() * 1e6),
+        c.minAccuracy());
+  }
+
+  private static Set<Precision> only(LimitsConfiguration c) {
+    Set<Precision> only = EnumSet.noneOf(Precision.class);
+    Arrays.stream(c.onlyPrecision()).map(Precision::of).forEach(only::add);
+    return only;
+  }
+}
