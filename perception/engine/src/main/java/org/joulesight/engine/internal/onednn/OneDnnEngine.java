@@ -1,15 +1,57 @@
 package org.joulesight.engine.internal.onednn;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.stream;
 import org.joulesight.Precision;
+import org.joulesight.UserError;
 import org.joulesight.engine.graph.Graph;
 import org.joulesight.engine.plan.Engine;
 import org.joulesight.engine.plan.EngineModel;
 import org.joulesight.engine.plan.Isa;
 
-/** Runs networks on the processor through oneDNN. */
+/** Runs networks on the processor through oneDNN. Its handles live as long as the process. */
 public final class OneDnnEngine implements Engine {
-  public OneDnnEngine(Isa cap) {}
+  private final OneDnn dnn;
+  private final Set<Precision> supported;
+
+  public OneDnnEngine(Isa cap) {
+    try {
+      limit(cap);
+      engine cpu = new engine(engine.kind.cpu, 0);
+      this.dnn = new OneDnn(cpu, new stream(cpu), new NativeCount());
+    } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError e) {
+      throw new UserError(
+          UserError.FAILED,
+          "the native library oneDNN cannot be loaded on this machine (%s); install the package of"
+                  .formatted(e.getMessage())
+              + " this architecture",
+          e);
+    }
+    this.supported = Collections.unmodifiableSet(EnumSet.copyOf(KernelProbe.supported(dnn)));
+  }
+
+  private static void limit(Isa cap) {
+    dnnl.cpu_isa isa =
+        switch (cap) {
+          case BEST -> null;
+          case AVX2 -> dnnl.cpu_isa.avx2;
+          case AVX2_VNNI -> dnnl.cpu_isa.avx2_vnni;
+          case AVX512 -> dnnl.cpu_isa.avx512_core;
+          case AVX512_VNNI -> dnnl.cpu_isa.avx512_core_vnni;
+          case AVX512_BF16 -> dnnl.cpu_isa.avx512_core_bf16;
+          case AVX512_AMX -> dnnl.cpu_isa.avx512_core_amx;
+        };
+    if (isa != null && dnnl.set_max_cpu_isa(isa) != dnnl.status.success) {
+      throw UserError.usage(
+          "instruction set %s cannot be chosen any more: oneDNN has run already; start again with"
+              + " it",
+          cap);
+    }
+  }
 
   @Override
   public String name() {
@@ -18,11 +60,16 @@ public final class OneDnnEngine implements Engine {
 
   @Override
   public Set<Precision> supported() {
-    return Set.of(Precision.FP32);
+    return supported;
   }
 
   @Override
   public EngineModel load(Graph graph) {
-    throw new UnsupportedOperationException();
+    return new OneDnnModel(dnn, graph, supported.contains(Precision.BF16));
+  }
+
+  /** Native objects alive now, those of this engine itself left out. */
+  long liveObjects() {
+    return dnn.count().objects();
   }
 }

@@ -1,0 +1,255 @@
+package org.joulesight.engine.internal.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.reorder;
+import org.joulesight.engine.graph.Graph;
+import org.joulesight.engine.graph.Node;
+import org.joulesight.engine.graph.Op;
+import org.joulesight.engine.graph.TensorShape;
+import org.joulesight.engine.graph.Window;
+
+/** Turns the layers of a fused graph into primitives, one layer after the other. */
+final class Lowering {
+  private final Steps steps;
+  private final Graph graph;
+  private final Map<String, TensorShape> shapes;
+  private final Formats formats;
+  private final WeightStore constants;
+  private final IoBlock io;
+  private final Map<String, Tensor> values = new HashMap<>();
+  private final Map<String, Tensor> converted = new HashMap<>();
+  private final Map<String, Integer> usesLeft;
+
+  Lowering(
+      Steps steps,
+      Graph graph,
+      Map<String, TensorShape> shapes,
+      Formats formats,
+      WeightStore constants,
+      IoBlock io) {
+    this.steps = steps;
+    this.graph = graph;
+    this.shapes = shapes;
+    this.formats = formats;
+    this.constants = constants;
+    this.io = io;
+    this.usesLeft = new HashMap<>(graph.uses());
+  }
+
+  void lower() {
+    TensorShape shape = shapes.get(graph.inputName());
+    values.put(
+        graph.inputName(),
+        Tensor.at(desc(shape, ValueFormat.Type.U8), ValueFormat.PICTURE, io.input()));
+    for (Node node : graph.nodes()) {
+      lower(node);
+      node.inputs().forEach(i -> usesLeft.merge(i, -1, Integer::sum));
+      if (graph.outputs().contains(node.name())) {
+        deliver(node.name());
+      }
+    }
+  }
+
+  private void lower(Node node) {
+    PoolingSteps pooling = new PoolingSteps(this);
+    Op op = node.op();
+    if (op instanceof Op.Convolution c) {
+      convolution(node, c);
+    } else if (op instanceof Op.GlobalAverage) {
+      pooling.globalAverage(node);
+    } else if (op instanceof Op.MaxPool p) {
+      pooling.max(node, p.window());
+    } else if (op instanceof Op.Resize r) {
+      new ResizeSteps(this, pooling).resize(node, r);
+    } else if (op instanceof Op.Concat) {
+      new ElementwiseSteps(this).concat(node);
+    } else if (op instanceof Op.Binary b) {
+      new ElementwiseSteps(this).binary(node, b);
+    } else if (op instanceof Op.Activate a) {
+      new ElementwiseSteps(this).activate(node, a.activation());
+    } else if (op instanceof Op.Affine a) {
+      new ElementwiseSteps(this).affine(node, a);
+    } else {
+      throw new IllegalArgumentException(op.label() + " in layer " + node.name());
+    }
+  }
+
+  private void convolution(Node node, Op.Convolution c) {
+    String input = node.inputs().get(0);
+    boolean fixed = formats.isFixed(node);
+    Tensor src = value(input, fixed ? formats.fixed(input) : formats.wide());
+    boolean residual = node.inputs().size() > 1;
+    ValueFormat held = residual ? values.get(node.inputs().get(1)).format : null;
+    Tensor dst = residual ? residual(node) : output(node);
+    Attributes attributes = attributes();
+    ValueFormat.Type weightType = fixed ? ValueFormat.Type.S8 : formats.wide().type();
+    if (fixed) {
+      attributes
+          .quantized(DNNL_ARG_SRC, src.format)
+          .scales(DNNL_ARG_WEIGHTS, c.groups() > 1 ? 3 : 1, constants.scales(node.name(), c));
+    }
+    attributes.quantized(DNNL_ARG_DST, dst.format);
+    if (residual) {
+      attributes.sum(dst.parent == null ? dst.format : held);
+    }
+    attributes.activation(c.activation());
+    TensorShape in = shapes.get(input);
+    Window w = c.window();
+    memory.desc weights =
+        scope().own(new memory.desc(WeightStore.dims(c), weightType.dnnl, memory.format_tag.any));
+    Tensor bias = constants.bias(node.name(), c);
+    convolution_forward.primitive_desc desc =
+        scope()
+            .own(
+                new convolution_forward.primitive_desc(
+                    steps.dnn().engine(),
+                    dnnl.prop_kind.forward_inference,
+                    dnnl.algorithm.convolution_direct,
+                    src.desc,
+                    weights,
+                    bias.desc,
+                    dst.desc,
+                    new long[] {w.strideHeight(), w.strideWidth()},
+                    new long[] {w.dilationHeight() - 1L, w.dilationWidth() - 1L},
+                    new long[] {w.padTop(in.height()), w.padLeft(in.width())},
+                    new long[] {w.padBottom(in.height()), w.padRight(in.width())},
+                    attributes.build(),
+                    false));
+    Tensor packed = constants.weights(node.name(), c, weightType, scope().own(desc.weights_desc()));
+    steps.add(
+        node.name(),
+        desc,
+        attributes.with(
+            Map.of(
+                DNNL_ARG_SRC,
+                src,
+                DNNL_ARG_WEIGHTS,
+                shared(packed),
+                DNNL_ARG_BIAS,
+                shared(bias),
+                DNNL_ARG_DST,
+                dst)));
+  }
+
+  /**
+   * The destination of a layer that adds a residual, holding the residual already: its own memory
+   * if nothing else needs it any more, else a copy.
+   */
+  private Tensor residual(Node node) {
+    String name = node.inputs().get(1);
+    Tensor held = values.get(name);
+    ValueFormat format = formats.stored(node.name());
+    boolean last = usesLeft.get(name) == 1 && held.isOwnedByArena();
+    if (last && held.format.type() == format.type()) {
+      Tensor dst = held.as(desc(shapes.get(node.name()), format.type()), format);
+      values.put(node.name(), dst);
+      return dst;
+    }
+    Tensor dst = output(node);
+    convert(name, held, dst, dst.format);
+    return dst;
+  }
+
+  /** The value in the format a layer wants, converting it at most once. */
+  Tensor value(String name, ValueFormat format) {
+    Tensor held = values.get(name);
+    if (held.format.equals(format)) {
+      return held;
+    }
+    return converted.computeIfAbsent(
+        name + " " + format,
+        k -> {
+          Tensor target = Tensor.inArena(desc(shapes.get(name), format.type()), format);
+          convert(name, held, target, format);
+          return target;
+        });
+  }
+
+  /** Copies with a change of type and scale. */
+  void convert(String label, Tensor from, Tensor to, ValueFormat format) {
+    Attributes attributes =
+        attributes().quantized(DNNL_ARG_SRC, from.format).quantized(DNNL_ARG_DST, format);
+    reorder.primitive_desc desc =
+        scope()
+            .own(
+                new reorder.primitive_desc(
+                    steps.dnn().engine(),
+                    from.desc,
+                    steps.dnn().engine(),
+                    to.desc,
+                    attributes.build(),
+                    false));
+    steps.add(
+        label + " to " + format.type(),
+        desc,
+        attributes.with(Map.of(DNNL_ARG_FROM, from, DNNL_ARG_TO, to)));
+  }
+
+  /** Where a layer writes: an output's own memory if nothing else reads it, else the arena. */
+  Tensor output(Node node) {
+    ValueFormat format = formats.stored(node.name());
+    memory.desc desc = desc(shapes.get(node.name()), format.type());
+    boolean direct = graph.outputs().contains(node.name()) && format.type() == ValueFormat.Type.F32;
+    Tensor tensor =
+        direct ? Tensor.at(desc, format, io.output(node.name())) : Tensor.inArena(desc, format);
+    values.put(node.name(), tensor);
+    return tensor;
+  }
+
+  private void deliver(String name) {
+    Tensor held = values.get(name);
+    if (held.isOwnedByArena()) {
+      memory.desc desc = desc(shapes.get(name), ValueFormat.Type.F32);
+      convert(name, held, Tensor.at(desc, ValueFormat.F32, io.output(name)), ValueFormat.F32);
+    }
+  }
+
+  /** A view of a shared tensor whose handle belongs to this plan. */
+  Tensor shared(Tensor constant) {
+    return constant.as(constant.desc, constant.format);
+  }
+
+  Attributes attributes() {
+    return new Attributes(scope(), constants);
+  }
+
+  memory.desc desc(TensorShape shape, ValueFormat.Type type) {
+    return OneDnn.channelsLast(scope(), shape, type);
+  }
+
+  TensorShape shape(String value) {
+    return shapes.get(value);
+  }
+
+  Formats formats() {
+    return formats;
+  }
+
+  WeightStore constants() {
+    return constants;
+  }
+
+  Steps steps() {
+    return steps;
+  }
+
+  NativeScope scope() {
+    return steps.scope();
+  }
+
+  List<String> outputs() {
+    return graph.outputs();
+  }
+}

@@ -1,0 +1,80 @@
+package org.joulesight.engine.internal.onednn;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.joulesight.Work;
+import org.joulesight.engine.plan.CompiledPlan;
+import org.joulesight.engine.plan.PlanOutput;
+
+/** A sealed list of primitives with the memory they work in. */
+final class OneDnnPlan implements CompiledPlan {
+  private final OneDnnModel model;
+  private final Steps steps;
+  private final IoBlock io;
+  private final int inputPixels;
+  private final Work work;
+  private final double mixedMacShare;
+  private boolean closed;
+
+  OneDnnPlan(
+      OneDnnModel model,
+      Steps steps,
+      IoBlock io,
+      int inputPixels,
+      Work work,
+      double mixedMacShare) {
+    this.model = model;
+    this.steps = steps;
+    this.io = io;
+    this.inputPixels = inputPixels;
+    this.work = work;
+    this.mixedMacShare = mixedMacShare;
+  }
+
+  void bind(BytePointer arena) {
+    steps.bind(arena);
+  }
+
+  @Override
+  public Work work() {
+    return work;
+  }
+
+  @Override
+  public ByteBuffer input() {
+    return io.inputBuffer();
+  }
+
+  @Override
+  public void run() {
+    if (closed) {
+      throw new IllegalStateException("plan is closed");
+    }
+    steps.run();
+  }
+
+  @Override
+  public List<PlanOutput> outputs() {
+    return io.outputs();
+  }
+
+  @Override
+  public double mixedMacShare() {
+    return mixedMacShare;
+  }
+
+  /** Layers with the kernels that the library chose, in the order they run. */
+  List<String> kernels() {
+    return steps.labels();
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      steps.scope().close();
+      model.closed(this, inputPixels);
+    }
+  }
+}
