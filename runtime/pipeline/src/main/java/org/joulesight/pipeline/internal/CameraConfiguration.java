@@ -4,10 +4,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** One camera; {@code org.joulesight.camera~NAME} each. */
-@ObjectClassDefinition(
-    factoryPid = CameraConfiguration.PID,
-    name = "Joulesight camera",
-    description = "A camera that is watched")
+@ObjectClassDefinition(name = "Joulesight camera", description = "A camera that is watched")
 public @interface CameraConfiguration {
   String PID = "org.joulesight.camera";
 

@@ -5,7 +5,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What the unit must keep; changed live. */
 @ObjectClassDefinition(
-    pid = LimitsConfiguration.PID,
     name = "Joulesight limits",
     description = "Watt limit, temperature limit, deadline and accuracy floor of the unit")
 public @interface LimitsConfiguration {

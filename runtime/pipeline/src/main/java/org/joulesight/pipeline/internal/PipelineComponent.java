@@ -69,6 +69,7 @@ public final class PipelineComponent implements UnitHealth, BudgetView {
   @Activate
   public PipelineComponent(
       LimitsConfiguration configuration,
+      @Reference Clock clock,
       @Reference Predictor predictor,
       @Reference BoardModel board,
       @Reference PowerMeter powerMeter,
@@ -80,7 +81,7 @@ public final class PipelineComponent implements UnitHealth, BudgetView {
     this.problems = problems;
     PipelineParts parts =
         new PipelineParts(
-            Clock.system(),
+            clock,
             predictor,
             board,
             powerMeter,
