@@ -1,6 +1,5 @@
 package org.joulesight.scheduler;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.joulesight.Reason;
 import org.joulesight.ThermalSensor;
 import org.joulesight.Work;
 import org.joulesight.scheduler.internal.Admission;
+import org.joulesight.scheduler.internal.Costs;
 import org.joulesight.scheduler.internal.EnergyLedger;
 import org.joulesight.scheduler.internal.HeatGovernor;
 import org.joulesight.scheduler.internal.PowerModel;
@@ -31,22 +31,17 @@ public final class PowerBudgetScheduler implements KernelTap {
   private static final long REPLAN_NANOS = 50_000_000L;
 
   private final BoardModel board;
-  private final SchedulerSettings settings;
-  private final PointSwitch.Listener listener;
   private final Map<String, CameraState> byId = new LinkedHashMap<>();
-  private final List<WorkCost> costs = new ArrayList<>();
-  private final EnergyLedger ledger = new EnergyLedger();
+  private final Costs costs;
   private final PowerModel model;
   private final HeatGovernor heat;
   private final Admission admission;
   private final Planner planner;
-  private final SwitchText text;
+  private final Announcer announcer;
   private CameraState[] cameras = {};
   private Limits limits;
-  private long runningSinceNanos;
   private long plannedNanos;
   private boolean dirty = true;
-  private long switches;
 
   /**
    * @param listener told about every switch, on the thread that calls {@code decide}
@@ -62,16 +57,16 @@ public final class PowerBudgetScheduler implements KernelTap {
       PointSwitch.Listener listener) {
     LimitCheck.refuse(board, limits);
     this.board = board;
-    this.settings = settings;
     this.limits = limits;
-    this.listener = listener;
+    this.costs = new Costs(board, settings.priorError());
+    EnergyLedger ledger = new EnergyLedger();
     this.model =
         new PowerModel(
             board, meter, ledger, settings.priorError(), settings.sigmas(), settings.blindMargin());
     this.heat = new HeatGovernor(thermal, settings.deratingCelsius(), settings.forecastSeconds());
     this.admission = new Admission(model, ledger, limits.watts(), nowNanos);
     this.planner = new Planner(settings, model, heat);
-    this.text = new SwitchText(planner, model, heat);
+    this.announcer = new Announcer(new SwitchText(planner, model, heat), listener);
   }
 
   /**
@@ -93,7 +88,7 @@ public final class PowerBudgetScheduler implements KernelTap {
     List<Option> options =
         front.stream()
             .sorted(Comparator.comparingDouble(p -> p.wattsAboveIdle(framesPerSecond)))
-            .map(p -> new Option(p, cost(p.network().work()), framesPerSecond, weight))
+            .map(p -> new Option(p, costs.of(p.network().work()), framesPerSecond, weight))
             .toList();
     byId.put(id, new CameraState(id, framesPerSecond, options));
     cameras = byId.values().toArray(CameraState[]::new);
@@ -114,8 +109,10 @@ public final class PowerBudgetScheduler implements KernelTap {
    */
   public synchronized void limits(Limits newLimits, long nowNanos) {
     LimitCheck.refuse(board, newLimits);
+    if (newLimits.watts() != limits.watts()) {
+      admission.cap(newLimits.watts(), nowNanos);
+    }
     limits = newLimits;
-    admission.cap(newLimits.watts(), nowNanos);
     dirty = true;
   }
 
@@ -146,75 +143,57 @@ public final class PowerBudgetScheduler implements KernelTap {
     }
     if (admission.running() != null) {
       // The last run failed before its end was told: the unit is free, so it is over.
-      finish(nowNanos);
+      admission.finished(nowNanos);
     }
     sample(nowNanos);
     if (dirty || nowNanos - plannedNanos >= REPLAN_NANOS) {
       replan(nowNanos);
     }
     Option planned = c.plannedOption();
-    if (planned != null && !c.dueByStride(frameSequence, planned.profile().point().stride())) {
-      return c.decision.skip(planned.profile(), nowNanos);
+    // If not even the cheapest point can be kept up, it may still fit now and then.
+    Option option = planned == null ? c.option(1) : planned;
+    if (!c.dueByStride(frameSequence, option.profile().point().stride())) {
+      return c.decision.skip(planned == null ? null : planned.profile(), nowNanos);
     }
     long deadline = captureNanos + c.deadlineNanos(limits.deadlineNanos());
-    return planned == null
-        ? fallback(c, c.optionCount() + 1, frameSequence, deadline, nowNanos)
-        : admit(c, planned, frameSequence, deadline, nowNanos);
+    return admit(c, option, frameSequence, deadline, nowNanos);
   }
 
   private Decision admit(CameraState c, Option o, long sequence, long deadline, long now) {
-    long start = admission.earliestStart(o.cost(), now, latestStart(o, deadline));
-    if (start == now && now <= latestStart(o, deadline)) {
-      return run(c, o, c.plannedReason, sequence, now);
+    long latest = latestStart(o, deadline);
+    if (now <= latest) {
+      long start = admission.earliestStart(o.cost(), now, latest);
+      if (start == now) {
+        return run(c, o, c.plannedReason, sequence, now);
+      }
+      if (start <= latest) {
+        return c.decision.hold(o.profile(), start);
+      }
     }
-    return start > now && start <= latestStart(o, deadline)
-        ? c.decision.hold(o.profile(), start)
-        : fallback(c, c.planned, sequence, deadline, now);
+    return fallback(c, now > latest ? Reason.DEADLINE : Reason.BUDGET, sequence, deadline, now);
   }
 
   /** The planned point does not fit this once: the best cheaper one that does, else none. */
-  private Decision fallback(CameraState c, int below, long sequence, long deadline, long now) {
-    boolean late = below <= c.optionCount() && now > latestStart(c.option(below), deadline);
-    for (int i = below - 1; i > CameraState.SKIP; i--) {
+  private Decision fallback(CameraState c, Reason reason, long sequence, long deadline, long now) {
+    for (int i = c.planned - 1; i > CameraState.SKIP; i--) {
       Option o = c.option(i);
       boolean inTime = now <= latestStart(o, deadline);
       if (inTime && admission.earliestStart(o.cost(), now, now) == now) {
-        return run(c, o, late ? Reason.DEADLINE : Reason.BUDGET, sequence, now);
+        return run(c, o, reason, sequence, now);
       }
     }
-    return c.decision
-        .skip(null, now)
-        .because(late ? Reason.DEADLINE : Reason.INFEASIBLE, c.decision.detail());
+    Reason why = reason == Reason.DEADLINE ? reason : Reason.INFEASIBLE;
+    return c.decision.skip(null, now).because(why, c.decision.detail());
   }
 
-  private Decision run(CameraState c, Option o, Reason reason, long sequence, long now) {
+  private Decision run(CameraState c, Option o, Reason because, long sequence, long now) {
     Option from = c.lastRun;
     admission.admit(o.cost(), now);
-    runningSinceNanos = now;
     boolean isSwitch = c.ran(o, sequence);
-    c.decision.run(o.profile(), now, isSwitch);
     if (isSwitch) {
-      switches++;
-      Reason why = from == null ? Reason.START : reason(from, o, reason);
-      c.decision.because(why, text.of(c, from, o, why, limits));
-      listener.switched(
-          new PointSwitch(
-              c.id,
-              now,
-              from == null ? null : from.profile().point(),
-              o.profile().point(),
-              why,
-              c.decision.detail()));
+      announcer.announce(c, from, o, because, limits, now);
     }
-    return c.decision;
-  }
-
-  /** Coming back to the planned point after a fallback is head-room, whatever the plan's reason. */
-  private static Reason reason(Option from, Option to, Reason planned) {
-    boolean up = to.value() > from.value();
-    return up && planned != Reason.ACCURACY_FLOOR
-        ? Reason.HEADROOM
-        : planned == Reason.START || (!up && planned == Reason.HEADROOM) ? Reason.BUDGET : planned;
+    return c.decision.run(o.profile(), now, isSwitch);
   }
 
   private static long latestStart(Option o, long deadline) {
@@ -225,16 +204,13 @@ public final class PowerBudgetScheduler implements KernelTap {
   public synchronized void started(Work work, long startNanos) {
     if (admission.running() == null) {
       // Not decided here (a warm-up, another user of the engine): it costs energy all the same.
-      for (WorkCost cost : costs) {
-        if (cost.isFor(work)) {
-          admission.admit(cost, startNanos);
-        }
+      WorkCost cost = costs.find(work);
+      if (cost == null) {
+        return;
       }
+      admission.admit(cost, startNanos);
     }
-    if (admission.running() != null) {
-      admission.started(startNanos);
-      runningSinceNanos = startNanos;
-    }
+    admission.started(startNanos);
   }
 
   @Override
@@ -242,13 +218,8 @@ public final class PowerBudgetScheduler implements KernelTap {
     WorkCost cost = admission.running();
     if (cost != null && cost.isFor(work)) {
       cost.ran((endNanos - startNanos) * 1e-9);
-      runningSinceNanos = startNanos;
-      finish(endNanos);
+      admission.finished(endNanos);
     }
-  }
-
-  private void finish(long endNanos) {
-    admission.finished(runningSinceNanos, endNanos);
   }
 
   private void replan(long nowNanos) {
@@ -275,17 +246,6 @@ public final class PowerBudgetScheduler implements KernelTap {
         planner.wattsWith(null, null),
         planner.heatLimitWatts(),
         model.sensorLost(),
-        switches);
-  }
-
-  private WorkCost cost(Work work) {
-    for (WorkCost cost : costs) {
-      if (cost.isFor(work)) {
-        return cost;
-      }
-    }
-    WorkCost cost = new WorkCost(work, board, settings.priorError());
-    costs.add(cost);
-    return cost;
+        announcer.switches());
   }
 }

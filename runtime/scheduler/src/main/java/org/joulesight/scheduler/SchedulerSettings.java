@@ -28,6 +28,6 @@ public record SchedulerSettings(
     double forecastSeconds) {
 
   public static SchedulerSettings defaults() {
-    return new SchedulerSettings(0.15, 2, 0.01, 0.01, 0.05, 500_000_000L, 5, 0.95, 2.5, 10);
+    return new SchedulerSettings(0.15, 1, 0.01, 0.01, 0.05, 500_000_000L, 5, 0.95, 2.5, 10);
   }
 }

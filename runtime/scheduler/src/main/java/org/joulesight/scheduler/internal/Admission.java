@@ -16,6 +16,7 @@ public final class Admission {
   private double dearestJoules;
   private double charged;
   private WorkCost running;
+  private long runningSinceNanos;
 
   public Admission(PowerModel model, EnergyLedger ledger, double capWatts, long nowNanos) {
     this.model = model;
@@ -77,15 +78,17 @@ public final class Admission {
         cost.precision(),
         cost.priorWatts());
     running = cost;
+    runningSinceNanos = nowNanos;
   }
 
   public void started(long startNanos) {
     ledger.started(startNanos);
+    runningSinceNanos = startNanos;
   }
 
   /** The running frame is done: its true busy time replaces the expected one. */
-  public void finished(long startNanos, long endNanos) {
-    double seconds = Math.max(0, endNanos - startNanos) * 1e-9;
+  public void finished(long endNanos) {
+    double seconds = Math.max(0, endNanos - runningSinceNanos) * 1e-9;
     double spent = seconds * running.priorWatts() * model.upperGains()[running.precision()];
     ledger.finished(endNanos);
     bucket.trueUp(charged - spent);

@@ -21,7 +21,7 @@ public final class CapHistory {
       System.arraycopy(watts, 1, watts, 0, SIZE - 1);
       count--;
     }
-    from[count] = nowNanos;
+    from[count] = Math.max(nowNanos, from[count - 1]);
     watts[count] = newWatts;
     count++;
   }

@@ -1,5 +1,7 @@
 package org.joulesight.scheduler.internal;
 
+import java.util.Arrays;
+
 /**
  * When the compute unit was busy during the last seconds, and with what. Frames run one after the
  * other, so the intervals do not overlap. Watts are kept as the board model's prior and multiplied
@@ -46,10 +48,6 @@ public final class EnergyLedger {
     return running;
   }
 
-  public double runningSeconds(long nowNanos) {
-    return running ? Math.max(0, nowNanos - start[newest()]) * 1e-9 : 0;
-  }
-
   /** A frame that takes longer than expected is busy until now at least. */
   public void stretch(long nowNanos) {
     if (running) {
@@ -92,7 +90,7 @@ public final class EnergyLedger {
    * @return number of starts and ends of frames inside the interval
    */
   public int busyWatts(long fromNanos, long toNanos, double[] wattsByPrecision) {
-    java.util.Arrays.fill(wattsByPrecision, 0);
+    Arrays.fill(wattsByPrecision, 0);
     int edges = 0;
     for (int k = count - 1; k >= Math.max(0, count - SIZE); k--) {
       int i = k % SIZE;

@@ -1,10 +1,12 @@
 package org.joulesight.scheduler.internal;
 
+import java.util.Arrays;
+
 /**
  * Multiple-choice knapsack: one option per camera, the greatest sum of values within two resources.
  * Greedy by the steepest step, which walks along each camera's convex hull, from three weightings
- * of the resources; then exchanges between pairs of cameras until none helps. Exact for one camera.
- * Option 0 of each camera is "skip". Allocates nothing after construction.
+ * of the resources; the best of them is improved by exchanges between pairs of cameras. Exact for
+ * one camera. Option 0 of each camera is "skip". Allocates nothing after construction.
  */
 public final class Knapsack {
   private static final double[] WATTS_WEIGHTS = {1, 0.5, 0};
@@ -60,14 +62,18 @@ public final class Knapsack {
     double best = -1;
     for (double weight : WATTS_WEIGHTS) {
       greedy(weight);
-      exchange();
       double total = total(trial);
       if (total > best + EPSILON) {
         best = total;
         System.arraycopy(trial, 0, chosen, 0, cameras);
       }
     }
-    return best;
+    System.arraycopy(chosen, 0, trial, 0, cameras);
+    usedWatts = watts(trial);
+    usedSeconds = seconds(trial);
+    exchange();
+    System.arraycopy(trial, 0, chosen, 0, cameras);
+    return total(chosen);
   }
 
   public double total(int[] chosen) {
@@ -95,7 +101,7 @@ public final class Knapsack {
   }
 
   private void greedy(double wattsWeight) {
-    java.util.Arrays.fill(trial, 0);
+    Arrays.fill(trial, 0);
     usedWatts = 0;
     usedSeconds = 0;
     while (true) {

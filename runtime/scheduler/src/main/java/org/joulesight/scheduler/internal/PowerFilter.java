@@ -11,7 +11,7 @@ import org.joulesight.Precision;
  */
 public final class PowerFilter {
   private static final int N = 1 + Precision.values().length;
-  private static final double IDLE_PRIOR_SIGMA = 0.2;
+  private static final double IDLE_PRIOR_ERROR = 0.4;
   // Leakage and other processes move idle by tens of milliwatts a second at most.
   private static final double IDLE_DRIFT_PER_SECOND = 0.02;
   private static final double GAIN_DRIFT_PER_SECOND = 0.002;
@@ -19,6 +19,7 @@ public final class PowerFilter {
 
   private final double idleLow;
   private final double idleHigh;
+  private final double idleSigma;
   private final double gainSigma;
   private final double gainLow;
   private final double gainHigh;
@@ -29,11 +30,13 @@ public final class PowerFilter {
 
   /**
    * @param gainError largest relative error expected of the prior's busy watts above idle
+   * @param sigmas standard deviations at which that error and idle's are to be covered at first
    */
-  public PowerFilter(double idleWatts, double gainError) {
+  public PowerFilter(double idleWatts, double gainError, double sigmas) {
     idleLow = 0.8 * idleWatts;
     idleHigh = idleWatts + Math.max(1.0, 0.4 * idleWatts);
-    gainSigma = gainError / 2;
+    idleSigma = IDLE_PRIOR_ERROR / sigmas;
+    gainSigma = gainError / sigmas;
     gainLow = 1 - 1.5 * gainError;
     gainHigh = 1 + 1.5 * gainError;
     Arrays.fill(state, 1);
@@ -102,7 +105,7 @@ public final class PowerFilter {
   }
 
   private double prior(int i) {
-    double sigma = i == 0 ? IDLE_PRIOR_SIGMA : gainSigma;
+    double sigma = i == 0 ? idleSigma : gainSigma;
     return sigma * sigma;
   }
 

@@ -46,7 +46,7 @@ public final class PowerModel {
     this.sigmas = sigmas;
     this.blindMargin = blindMargin;
     // An error of the whole board's busy watts is a larger error of what is above idle.
-    this.filter = new PowerFilter(board.idleWatts(), priorError * 1.4);
+    this.filter = new PowerFilter(board.idleWatts(), priorError * 1.4, sigmas);
     this.usualBusyWatts = Math.max(1, board.maxWattsLimit() - board.idleWatts());
     refresh();
   }

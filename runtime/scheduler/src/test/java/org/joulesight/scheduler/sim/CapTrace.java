@@ -10,7 +10,7 @@ record CapTrace(List<Step> steps) {
 
   static CapTrace random(
       long seed, long startNanos, long endNanos, double lowWatts, double highWatts) {
-    Random random = new Random(seed * 7919 + 1);
+    Random random = new Random((seed + 1) * 0xBF58476D1CE4E5B9L);
     List<Step> steps = new ArrayList<>();
     long at = startNanos;
     while (at < endNanos) {
