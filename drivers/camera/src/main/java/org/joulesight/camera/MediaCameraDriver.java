@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Reference;
  * Opens video files, pictures, folders of pictures, {@code rtsp://} streams and {@code
  * generated:WIDTHxHEIGHT} scenes. Thread-safe.
  */
-@Component(property = "camera.kind=media")
+@Component(service = CameraDriver.class, property = "camera.kind=media")
 public final class MediaCameraDriver implements CameraDriver, AutoCloseable {
   private final CameraOpener opener;
 

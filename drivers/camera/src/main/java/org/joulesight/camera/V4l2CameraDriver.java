@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Opens V4L2 devices: {@code /dev/videoN} and the stable names in {@code /dev/v4l}. Thread-safe.
  */
-@Component(property = "camera.kind=v4l2")
+@Component(service = CameraDriver.class, property = "camera.kind=v4l2")
 public final class V4l2CameraDriver implements CameraDriver {
   private final Clock clock;
 

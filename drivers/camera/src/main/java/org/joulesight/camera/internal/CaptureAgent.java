@@ -90,6 +90,11 @@ public final class CaptureAgent implements Camera {
     status.become(CameraState.CLOSED, "");
   }
 
+  /** Whether the capture thread is alive. */
+  boolean isCapturing() {
+    return thread.isAlive();
+  }
+
   /** For tests of leaks. */
   FramePool pool() {
     return pool;

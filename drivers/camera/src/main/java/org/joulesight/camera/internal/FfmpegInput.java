@@ -8,6 +8,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -38,21 +39,21 @@ final class FfmpegInput implements AutoCloseable {
   private AVStream stream;
   private AVPacket packet;
   private AVFrame frame;
+  private double framesPerSecond;
   private boolean drained;
   private int errorsInARow;
   private long damaged;
 
   /**
+   * @param container ffmpeg's name of the container format; null to find it out
    * @param flag interrupts a network input; null for a local one
    * @throws FfmpegException if it cannot be opened or holds no video
    */
-  FfmpegInput(String url, Map<String, String> options, FfmpegInterrupt.Flag flag)
+  FfmpegInput(String url, String container, Map<String, String> options, FfmpegInterrupt.Flag flag)
       throws FfmpegException {
-    NativeLibraries.load("ffmpeg", avutil.class, avcodec.class, avformat.class, swscale.class);
-    avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     network = flag != null;
     try {
-      openFormat(url, options, flag);
+      openFormat(url, container, options, flag);
       openDecoder();
       packet = avcodec.av_packet_alloc();
       frame = avutil.av_frame_alloc();
@@ -62,8 +63,15 @@ final class FfmpegInput implements AutoCloseable {
     }
   }
 
-  private void openFormat(String url, Map<String, String> options, FfmpegInterrupt.Flag flag)
+  static void loadLibraries() {
+    NativeLibraries.load("ffmpeg", avutil.class, avcodec.class, avformat.class, swscale.class);
+    avutil.av_log_set_level(avutil.AV_LOG_QUIET);
+  }
+
+  private void openFormat(
+      String url, String container, Map<String, String> options, FfmpegInterrupt.Flag flag)
       throws FfmpegException {
+    AVInputFormat demuxer = container == null ? null : avformat.av_find_input_format(container);
     format = avformat.avformat_alloc_context();
     if (flag != null) {
       flag.attachTo(format);
@@ -72,7 +80,7 @@ final class FfmpegInput implements AutoCloseable {
     try {
       options.forEach((key, value) -> avutil.av_dict_set(dictionary, key, value, 0));
       // On failure ffmpeg frees the context and clears the pointer.
-      check(avformat.avformat_open_input(format, url, null, dictionary));
+      check(avformat.avformat_open_input(format, url, demuxer, dictionary));
     } finally {
       avutil.av_dict_free(dictionary);
     }
@@ -101,6 +109,7 @@ final class FfmpegInput implements AutoCloseable {
       codec.flags(codec.flags() | avcodec.AV_CODEC_FLAG_LOW_DELAY);
     }
     check(avcodec.avcodec_open2(codec, decoder, (PointerPointer<?>) null));
+    framesPerSecond = meanRate();
   }
 
   /**
@@ -178,13 +187,17 @@ final class FfmpegInput implements AutoCloseable {
     return stream.nb_frames();
   }
 
-  /** Mean rate; 0 if not known. */
-  double framesPerSecond() {
+  private double meanRate() {
     AVRational rate = stream.avg_frame_rate();
     if (rate.num() <= 0 || rate.den() <= 0) {
       rate = stream.r_frame_rate();
     }
     return rate.num() > 0 && rate.den() > 0 ? (double) rate.num() / rate.den() : 0;
+  }
+
+  /** Mean rate; 0 if not known. */
+  double framesPerSecond() {
+    return framesPerSecond;
   }
 
   @Override

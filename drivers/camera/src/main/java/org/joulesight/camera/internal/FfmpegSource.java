@@ -6,16 +6,22 @@ import java.util.Map;
 abstract class FfmpegSource implements Source {
   private FfmpegInput input;
   private BgrConverter converter;
+  private boolean loaded;
   private long damaged;
   private String remark = "";
 
-  /** Opens in place of the one that is open. */
-  final void openInput(String url, Map<String, String> options, FfmpegInterrupt.Flag flag)
+  /** Opens in place of the one that is open; see {@link FfmpegInput}. */
+  final void openInput(
+      String url, String container, Map<String, String> options, FfmpegInterrupt.Flag flag)
       throws FfmpegException {
     closeInput();
+    if (!loaded) {
+      FfmpegInput.loadLibraries();
+      loaded = true;
+    }
     damaged = 0;
     remark = "";
-    input = new FfmpegInput(url, options, flag);
+    input = new FfmpegInput(url, container, options, flag);
     if (converter == null) {
       converter = new BgrConverter();
     }

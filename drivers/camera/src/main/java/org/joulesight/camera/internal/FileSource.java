@@ -38,7 +38,7 @@ final class FileSource extends FfmpegSource {
     requireFile();
     try {
       // With the prefix a colon in the name does not name a protocol.
-      openInput("file:" + file, OPTIONS, null);
+      openInput("file:" + file, null, OPTIONS, null);
       firstIsDecoded = decodeNext();
       shown = 0;
     } catch (FfmpegException e) {

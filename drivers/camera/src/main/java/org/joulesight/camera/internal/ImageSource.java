@@ -1,6 +1,8 @@
 package org.joulesight.camera.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -17,14 +19,9 @@ import org.joulesight.UserError;
  */
 final class ImageSource extends FfmpegSource {
   private static final Pattern NAME =
-      Pattern.compile(".*\\.(jpe?g|png|bmp|webp|tiff?|p[gpn]m)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(".*\\.(jpe?g|png|bmp|webp|tiff?|p[gp]m)", Pattern.CASE_INSENSITIVE);
 
-  private static final Map<String, String> OPTIONS =
-      Map.of(
-          "format_whitelist",
-          "jpeg_pipe,png_pipe,bmp_pipe,webp_pipe,tiff_pipe,pgm_pipe,ppm_pipe,pnm_pipe",
-          "protocol_whitelist",
-          "file");
+  private static final Map<String, String> OPTIONS = Map.of("protocol_whitelist", "file");
 
   /** Own rate of a folder. */
   private static final double FRAMES_PER_SECOND = 1;
@@ -110,11 +107,42 @@ final class ImageSource extends FfmpegSource {
       if (Files.size(picture) == 0) {
         return "picture " + picture + " is empty (0 bytes)";
       }
-      openInput("file:" + picture, OPTIONS, null);
+      String container = container(firstBytes(picture));
+      if (container.isEmpty()) {
+        return picture + " is not a picture, whatever its name says";
+      }
+      openInput("file:" + picture, container, OPTIONS, null);
       return decodeNext() ? "" : "picture " + picture + " cannot be decoded";
     } catch (IOException | FfmpegException e) {
       return "picture " + picture + " cannot be decoded: " + e.getMessage();
     }
+  }
+
+  private static String firstBytes(Path picture) throws IOException {
+    try (InputStream in = Files.newInputStream(picture)) {
+      return new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /** By content: ffmpeg's own guess goes by the name too, and takes a % in it for a pattern. */
+  private static String container(String start) {
+    if (start.startsWith("\u00ff\u00d8")) {
+      return "jpeg_pipe";
+    }
+    return switch (start) {
+      case "\u0089PNG" -> "png_pipe";
+      case "RIFF" -> "webp_pipe";
+      case "II*\0", "MM\0*" -> "tiff_pipe";
+      default -> start.startsWith("BM") ? "bmp_pipe" : netpbm(start);
+    };
+  }
+
+  private static String netpbm(String start) {
+    return switch (start.substring(0, Math.min(2, start.length()))) {
+      case "P2", "P5" -> "pgm_pipe";
+      case "P3", "P6" -> "ppm_pipe";
+      default -> "";
+    };
   }
 
   @Override

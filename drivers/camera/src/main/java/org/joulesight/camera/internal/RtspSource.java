@@ -31,7 +31,7 @@ final class RtspSource extends FfmpegSource {
   @Override
   public void open() throws SourceLostException {
     try {
-      openInput(url, OPTIONS, flag);
+      openInput(url, null, OPTIONS, flag);
     } catch (FfmpegException e) {
       throw new SourceLostException("cannot connect to " + shown + ": " + e.getMessage());
     }

@@ -1,7 +1,10 @@
 package org.joulesight.camera.internal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.global.opencv_videoio;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -12,6 +15,8 @@ import org.bytedeco.opencv.opencv_videoio.VideoCapture;
  * those load all of OpenCV, which takes twice the memory.
  */
 final class V4l2Source implements Source {
+  private static final Pattern NUMBER = Pattern.compile("/dev/video(\\d{1,3})");
+
   private final Path device;
   private VideoCapture capture;
   private Mat picture;
@@ -36,15 +41,29 @@ final class V4l2Source implements Source {
       throw new SourceLostException(
           "no permission to use " + device + "; add the user to the group video");
     }
+    int index = index();
     NativeLibraries.load("OpenCV", opencv_videoio.class);
     capture = new VideoCapture();
-    if (!capture.open(device.toString(), opencv_videoio.CAP_V4L2)) {
+    if (!capture.open(index, opencv_videoio.CAP_V4L2)) {
       throw new SourceLostException(device + " cannot be opened; is another program using it?");
     }
     // The newest picture is wanted, not those that queued up in the driver.
     capture.set(opencv_videoio.CAP_PROP_BUFFERSIZE, 1);
     framesPerSecond = Math.max(0, capture.get(opencv_videoio.CAP_PROP_FPS));
     picture = new Mat();
+  }
+
+  /** Not every build of OpenCV opens V4L2 devices by name; all do by number. */
+  private int index() throws SourceLostException {
+    try {
+      Matcher number = NUMBER.matcher(device.toRealPath().toString());
+      if (number.matches()) {
+        return Integer.parseInt(number.group(1));
+      }
+    } catch (IOException e) {
+      throw new SourceLostException("no such device: " + device + "; is the camera plugged in?");
+    }
+    throw new SourceLostException(device + " is not a V4L2 device; give /dev/videoN");
   }
 
   @Override

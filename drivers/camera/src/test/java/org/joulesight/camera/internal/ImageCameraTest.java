@@ -2,6 +2,7 @@ package org.joulesight.camera.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Color;
 import java.nio.file.Files;
@@ -72,6 +73,13 @@ class ImageCameraTest {
   }
 
   @Test
+  void picture_patternInNameAndWrongSuffix_decodedByItsContent() throws Exception {
+    Path png = Clips.writePicture(folder.resolve("50%d.png"), 3, 32, 32);
+    CaptureAgent camera = cameras.open(Files.move(png, folder.resolve("50%d.jpg")).toString());
+    assertThat(OpenCameras.takeNumber(camera)).isEqualTo(3);
+  }
+
+  @Test
   void folder_onePictureBroken_passedOverAndNamed() throws Exception {
     Clips.writePicture(folder.resolve("a.png"), 1, 32, 32);
     Files.createFile(folder.resolve("b.png"));
@@ -114,6 +122,23 @@ class ImageCameraTest {
     assertThat(camera.status().state()).isEqualTo(CameraState.RUNNING);
   }
 
+  @Test
+  void cocoPictures_folder_allDecoded() throws Exception {
+    String data = System.getenv("JOULESIGHT_DATA");
+    assumeTrue(data != null, "set JOULESIGHT_DATA to the folder of the evaluation data");
+    CaptureAgent camera = cameras.open(Path.of(data, "coco128-calibration").toString());
+    int frames = 0;
+    Frame frame = OpenCameras.take(camera);
+    while (frame != null) {
+      frames++;
+      frame.release();
+      cameras.clock.advanceTo(cameras.clock.nanoTime() + SECOND);
+      frame = OpenCameras.take(camera);
+    }
+    assertThat(frames).isEqualTo(128);
+    assertThat(camera.status().message()).isEmpty();
+  }
+
   private static void delete(Path directory) throws Exception {
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.toList()) {
@@ -139,7 +164,7 @@ class ImageCameraTest {
   void open_textNamedAsImage_refused() throws Exception {
     Path text = folder.resolve("a.jpg");
     Files.writeString(text, "Not a picture.\n".repeat(99));
-    assertRefused(text, "a.jpg cannot be decoded");
+    assertRefused(text, "a.jpg is not a picture");
   }
 
   @Test

@@ -1,0 +1,83 @@
+package org.joulesight.camera.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.joulesight.CameraState;
+import org.joulesight.CameraStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Timeout(60)
+class RtspCameraTest {
+  private static final String USER = "rtsp://admin:hunter2@127.0.0.1:";
+
+  @RegisterExtension final OpenCameras cameras = new OpenCameras();
+
+  private static ServerSocket listen() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  }
+
+  private static int portWhereNobodyListens() throws IOException {
+    try (ServerSocket socket = listen()) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void server_unreachable_reconnectsForEverAndSaysWhy() throws Exception {
+    CaptureAgent camera = cameras.open(USER + portWhereNobodyListens() + "/live");
+    for (int i = 0; i < 5; i++) {
+      cameras.clock.awaitWaiter();
+      assertThat(camera.status().state()).isEqualTo(CameraState.RECONNECTING);
+      assertThat(camera.status().message()).contains("cannot connect", "refused");
+      cameras.clock.step();
+    }
+    assertThat(camera.status().framesCaptured()).isZero();
+  }
+
+  @Test
+  void uri_withCredentials_theyAreInNoStatusAndNoLog() throws Exception {
+    int port = portWhereNobodyListens();
+    CaptureAgent camera = cameras.open(USER + port + "/live");
+    cameras.clock.awaitWaiter();
+    CameraStatus status = camera.status();
+    camera.close();
+    assertThat(status.toString()).contains("***@127.0.0.1").doesNotContain("hunter2", "admin");
+    assertThat(Files.readString(Path.of("target/camera-test.log")))
+        .contains("***@127.0.0.1:" + port)
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void close_serverNeverAnswers_threadEnds() throws Exception {
+    try (ServerSocket server = listen()) {
+      CaptureAgent camera = cameras.open(USER + server.getLocalPort() + "/live");
+      try (Socket client = server.accept()) {
+        assertThat(client.getInputStream().read()).as("first byte of the request").isPositive();
+        assertThat(camera.status().state()).isEqualTo(CameraState.STARTING);
+        camera.close();
+        assertThat(camera.isCapturing()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void server_hangsUp_reconnects() throws Exception {
+    try (ServerSocket server = listen()) {
+      CaptureAgent camera = cameras.open(USER + server.getLocalPort() + "/live");
+      for (int i = 0; i < 3; i++) {
+        server.accept().close();
+        cameras.clock.awaitWaiter();
+        assertThat(camera.status().state()).isEqualTo(CameraState.RECONNECTING);
+        cameras.clock.step();
+      }
+    }
+  }
+}
