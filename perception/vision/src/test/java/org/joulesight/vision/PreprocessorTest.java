@@ -34,6 +34,32 @@ class PreprocessorTest {
   }
 
   @Test
+  void run_shrinking_averagesAllPixels() {
+    TestFrame frame = TestFrame.of(SIDE * 4, SIDE * 4, SIDE * 4 * 3);
+    frame.fill(0, 0, 1, 4, 160, 160, 160); // one column of four
+
+    try (Preprocessor preprocessor = new Preprocessor(SIDE, rgb)) {
+      preprocessor.run(frame);
+    }
+
+    assertThat(pixel(0, 0)).containsExactly(40, 40, 40);
+  }
+
+  @Test
+  void run_enlarging_interpolates() {
+    TestFrame frame = TestFrame.of(2, 2, 6);
+    frame.fill(1, 0, 2, 2, 100, 100, 100);
+
+    try (Preprocessor preprocessor = new Preprocessor(SIDE, rgb)) {
+      preprocessor.run(frame);
+    }
+
+    assertThat(pixel(0, 3)).containsExactly(0, 0, 0);
+    assertThat(pixel(4, 3)[0]).isBetween(50, 70);
+    assertThat(pixel(7, 3)).containsExactly(100, 100, 100);
+  }
+
+  @Test
   void run_sameSize_copiesEveryPixel() {
     TestFrame frame = TestFrame.of(SIDE, SIDE, SIDE * 3);
     frame.fill(3, 5, 4, 6, 1, 2, 3);
