@@ -19,9 +19,6 @@ public final class BoardTree implements AutoCloseable {
   /** Name of the marker file. */
   public static final String MARKER = TreeRoot.MARKER;
 
-  /** How often the current sensor has a new value; {@link #update} more often changes nothing. */
-  public static final long UPDATE_NANOS = CurrentSensor.CYCLE_NANOS;
-
   private final SimulatedBoard board;
   private final TreeRoot root;
   private final CurrentSensorFiles currents;
@@ -72,6 +69,11 @@ public final class BoardTree implements AutoCloseable {
     board.advanceTo(nanos);
     currents.update(nanos);
     temperatures.update(board.dieCelsius(), board.sinkCelsius(), board.throttled());
+  }
+
+  /** When the current sensor has its next value: the moment to call {@link #update} again. */
+  public long nextUpdateNanos(long nanos) {
+    return currents.nextChange(nanos);
   }
 
   /** Deletes the tree. */

@@ -7,6 +7,7 @@ import org.joulesight.EnergyReference;
 import org.joulesight.KernelTap;
 import org.joulesight.Pacer;
 import org.joulesight.ThermalSensor.Trip;
+import org.joulesight.UserError;
 import org.joulesight.Work;
 import org.joulesight.simboard.internal.plant.HeatPath;
 import org.joulesight.simboard.internal.plant.Plant;
@@ -41,7 +42,8 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
   public record Conditions(long seed, boolean fan, int averagedSamples) {
     public Conditions {
       if (averagedSamples < 1 || averagedSamples > 1024) {
-        throw new IllegalArgumentException("averaged samples: " + averagedSamples);
+        throw UserError.usage(
+            "averagedSamples is %d; the sensor averages 1 to 1024 conversions", averagedSamples);
       }
     }
 

@@ -68,7 +68,7 @@ class BoardTreeTest {
   @Test
   void update_neverLeavesADraft() throws IOException {
     try (BoardTree tree = new BoardTree(root, board, START)) {
-      tree.update(BoardTree.UPDATE_NANOS);
+      tree.update(tree.nextUpdateNanos(START));
       try (Stream<Path> files = Files.walk(root)) {
         assertThat(files.map(p -> p.getFileName().toString())).noneMatch(n -> n.startsWith("."));
       }

@@ -10,6 +10,7 @@ import org.joulesight.KernelTap;
 import org.joulesight.Pacer;
 import org.joulesight.PowerSource;
 import org.joulesight.Precision;
+import org.joulesight.ProblemListener;
 import org.joulesight.UserError;
 import org.joulesight.Work;
 import org.joulesight.simboard.BoardProfile;
@@ -21,6 +22,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -64,22 +66,38 @@ public final class SimulatedBoardComponent
    * @throws UserError if the profile is unknown or the folder is missing or in use
    */
   @Activate
-  public SimulatedBoardComponent(@Reference Clock clock, Config config) {
-    if (config.sysfsRoot() == null || config.sysfsRoot().isBlank()) {
-      throw UserError.usage("org.joulesight.simboard needs sysfsRoot, a folder for its files");
+  public SimulatedBoardComponent(
+      Config config,
+      @Reference(cardinality = ReferenceCardinality.MULTIPLE) List<ProblemListener> problems) {
+    Clock clock = Clock.system();
+    try {
+      board = board(config, clock);
+      writer = new SysfsWriter(tree(config, board, clock), clock);
+    } catch (UserError e) {
+      problems.forEach(p -> p.failed("simulated board", e));
+      throw e;
     }
-    BoardProfile profile = BoardProfile.load(config.profile());
-    Conditions conditions = new Conditions(config.seed(), config.fan(), config.averagedSamples());
-    long now = clock.nanoTime();
-    board = new SimulatedBoard(profile, conditions, now);
-    model = profile.model();
-    writer = new SysfsWriter(new BoardTree(Path.of(config.sysfsRoot()), board, now), clock);
+    model = board.profile().model();
     writer.start();
     LOG.info(
         "event=simulated-board profile={} seed={} root={}",
-        profile.name(),
+        model.board(),
         config.seed(),
         config.sysfsRoot());
+  }
+
+  private static SimulatedBoard board(Config config, Clock clock) {
+    BoardProfile profile = BoardProfile.load(config.profile());
+    Conditions conditions = new Conditions(config.seed(), config.fan(), config.averagedSamples());
+    return new SimulatedBoard(profile, conditions, clock.nanoTime());
+  }
+
+  private static BoardTree tree(Config config, SimulatedBoard board, Clock clock) {
+    String root = config.sysfsRoot();
+    if (root == null || root.isBlank()) {
+      throw UserError.usage("org.joulesight.simboard needs sysfsRoot, a folder for its files");
+    }
+    return new BoardTree(Path.of(root), board, clock.nanoTime());
   }
 
   @Deactivate

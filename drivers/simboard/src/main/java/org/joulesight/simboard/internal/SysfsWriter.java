@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Thread "sim-sysfs": moves the plant on and writes its tree once for each cycle of its current
- * sensor (6.6 ms). A cycle that comes late is made up for by the next one; none is repeated.
+ * Thread "sim-sysfs": moves the plant on and writes its tree whenever its current sensor has a new
+ * value (each 6.6 ms), so that a reader finds what the chip would hold.
  */
 final class SysfsWriter implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SysfsWriter.class);
@@ -31,12 +31,10 @@ final class SysfsWriter implements Runnable, AutoCloseable {
 
   @Override
   public void run() {
-    long next = clock.nanoTime();
     try {
       while (!Thread.currentThread().isInterrupted()) {
         update();
-        next = Math.max(next + BoardTree.UPDATE_NANOS, clock.nanoTime());
-        clock.awaitUntil(next);
+        clock.awaitUntil(tree.nextUpdateNanos(clock.nanoTime()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // close() asked for the end

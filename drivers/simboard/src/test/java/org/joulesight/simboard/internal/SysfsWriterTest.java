@@ -28,7 +28,7 @@ class SysfsWriterTest {
     writer.start();
     assertThat(clock.reached.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(Files.isDirectory(root)).isTrue();
-    assertThat(clock.now.get()).isEqualTo(50 * BoardTree.UPDATE_NANOS);
+    assertThat(clock.now.get()).isBetween(49 * 6_600_000L, 50 * 6_600_000L);
     writer.close();
     assertThat(root).doesNotExist();
   }

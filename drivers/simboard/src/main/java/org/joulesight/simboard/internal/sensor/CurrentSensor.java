@@ -5,8 +5,9 @@ import java.util.SplittableRandom;
 /**
  * One channel of an INA3221. It converts bus voltage and shunt voltage of three channels in turn,
  * 1.1 ms each, so that a value is renewed every 6.6 ms; a conversion is taken as the value at its
- * end. Optionally the mean of the last conversions. Steps of 8 mA and 8 mV; offset up to 16 mA and
- * gain error up to 1 %, both constant per seed. A pure function of time.
+ * end. With averaging, a value is the mean of so many cycles and renewed when they are over. Steps
+ * of 8 mA and 8 mV; offset up to 16 mA and gain error up to 1 %, both constant per seed. A pure
+ * function of time.
  */
 public final class CurrentSensor {
   public static final long CYCLE_NANOS = 6_600_000;
@@ -46,7 +47,7 @@ public final class CurrentSensor {
 
   /** What the chip's register holds at {@code nanos}. */
   public long milliamps(long nanos) {
-    long newest = Math.floorDiv(nanos - phaseNanos, CYCLE_NANOS) * CYCLE_NANOS + phaseNanos;
+    long newest = newestRenewal(nanos);
     double sum = 0;
     for (int i = 0; i < averaged; i++) {
       double amps = watts.wattsAt(newest - i * CYCLE_NANOS) / volts;
@@ -55,8 +56,18 @@ public final class CurrentSensor {
     return quantise(sum / averaged);
   }
 
+  /** When the register changes next. */
+  public long nextRenewal(long nanos) {
+    return newestRenewal(nanos) + averaged * CYCLE_NANOS;
+  }
+
   public long millivolts() {
     return quantise(volts);
+  }
+
+  private long newestRenewal(long nanos) {
+    long interval = averaged * CYCLE_NANOS;
+    return Math.floorDiv(nanos - phaseNanos, interval) * interval + phaseNanos;
   }
 
   private static long quantise(double units) {

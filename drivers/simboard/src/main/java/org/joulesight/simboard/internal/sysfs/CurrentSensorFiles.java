@@ -44,6 +44,11 @@ public final class CurrentSensorFiles {
     shuntSumMillivolts.write(Math.round((first + second) * SHUNT_MILLIOHM / 1000.0));
   }
 
+  /** When the total changes next. */
+  public long nextChange(long nanos) {
+    return total.nextRenewal(nanos);
+  }
+
   private static void channel(
       Folder folder, int n, String label, long millivolts, RailLimits limits) throws IOException {
     folder.put("in" + n + "_label", label);

@@ -1,0 +1,61 @@
+package org.joulesight.board.internal;
+
+import java.util.List;
+import org.joulesight.Clock;
+import org.joulesight.PowerMeter;
+import org.joulesight.PowerSource;
+import org.joulesight.Quality;
+
+/** Keeps the newest power reading. Thread-safe; reading it allocates nothing while it is fresh. */
+final class LatestPower implements PowerMeter {
+  private final Clock clock;
+  private final long staleAfterNanos;
+  private volatile Stamped newest;
+  private volatile PowerSource source = PowerSource.MODELLED;
+
+  /**
+   * @param publishedNanos when it came; its middle lies further back
+   */
+  private record Stamped(Reading reading, long publishedNanos) {}
+
+  LatestPower(Clock clock, long intervalNanos) {
+    this.clock = clock;
+    staleAfterNanos = 2 * intervalNanos;
+    publish(missing("no reading yet", clock.nanoTime(), 0));
+  }
+
+  static Reading missing(String why, long nanos, long sequence) {
+    return new Reading(Double.NaN, Double.NaN, nanos, sequence, Quality.MISSING, why, List.of());
+  }
+
+  void publish(Reading reading) {
+    newest = new Stamped(reading, clock.nanoTime());
+  }
+
+  void source(PowerSource value) {
+    source = value;
+  }
+
+  @Override
+  public Reading latest() {
+    Stamped s = newest;
+    boolean old = clock.nanoTime() - s.publishedNanos > staleAfterNanos;
+    return old && s.reading.quality() != Quality.MISSING ? stale(s.reading) : s.reading;
+  }
+
+  @Override
+  public PowerSource source() {
+    return source;
+  }
+
+  static Reading stale(Reading r) {
+    return new Reading(
+        r.watts(),
+        r.errorWatts(),
+        r.sampledNanos(),
+        r.sequence(),
+        Quality.STALE,
+        r.sensor(),
+        r.rails());
+  }
+}

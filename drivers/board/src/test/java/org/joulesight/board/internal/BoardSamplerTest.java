@@ -1,0 +1,192 @@
+package org.joulesight.board.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.joulesight.PowerMeter.Rail;
+import org.joulesight.PowerMeter.Reading;
+import org.joulesight.PowerSource;
+import org.joulesight.Quality;
+import org.joulesight.board.FixtureTree;
+import org.joulesight.board.internal.sysfs.Sysfs;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BoardSamplerTest {
+  private static final long MILLI = 1_000_000;
+  private static final String AMPS = FixtureTree.CHIP + "curr1_input";
+
+  @TempDir Path folder;
+  private final VirtualClock clock = new VirtualClock();
+  private FixtureTree tree;
+  private long start;
+
+  @BeforeEach
+  void setUp() {
+    tree = new FixtureTree(folder);
+  }
+
+  @Test
+  void steadyLoad_reading_isTheTotalWithTheSensorsError() throws Exception {
+    tree.rail(1, "VDD_IN", 5000, 1000).rail(2, "VDD_CPU", 5000, 400).rail(3, "NC", 0, 0);
+    BoardSampler sampler = sampler();
+    sample(sampler, 1);
+    Reading r = sampler.powerMeter().latest();
+    assertThat(r.quality()).isEqualTo(Quality.OK);
+    assertThat(r.watts()).isCloseTo(5, within(1e-9));
+    assertThat(r.errorWatts())
+        .as("80 mW, half a step, 1 %")
+        .isCloseTo(0.08 + 0.02 + 0.05, within(1e-9));
+    assertThat(r.sampledNanos()).as("half a sensor cycle before the middle").isEqualTo(46_700_000);
+    assertThat(r.sequence()).isEqualTo(1);
+    assertThat(r.sensor()).isEqualTo("ina3221 VDD_IN");
+    assertThat(r.rails()).containsExactly(new Rail("VDD_IN", 5, 1), new Rail("VDD_CPU", 5, 0.4));
+    assertThat(sampler.powerMeter().source()).isEqualTo(PowerSource.MEASURED);
+  }
+
+  @Test
+  void readings_areSpreadOverTheInterval_atRandomMoments() throws Exception {
+    tree.rail(1, "VDD_IN", 5000, 1000);
+    List<Long> moments = new ArrayList<>();
+    clock.onAwait(moments::add);
+    sample(sampler(), 2);
+    assertThat(moments).hasSize(2 * BoardSampler.READINGS);
+    long part = BoardSampler.INTERVAL_NANOS / BoardSampler.READINGS;
+    for (int i = 0; i < moments.size(); i++) {
+      assertThat(moments.get(i) / part).isEqualTo(i);
+    }
+    assertThat(moments.stream().map(t -> t % part).distinct().count()).isGreaterThan(20);
+  }
+
+  @Test
+  void loadInStepWithTheInterval_meanOverManyIntervals_isRight() throws Exception {
+    tree.rail(1, "VDD_IN", 5000, 0);
+    // 33 ms of every 100 ms at 2 A, else 0.4 A.
+    clock.onAwait(t -> tree.amps(1, t % (100 * MILLI) < 33 * MILLI ? "2000\n" : "400\n"));
+    BoardSampler sampler = sampler();
+    double sum = 0;
+    for (int i = 0; i < 200; i++) {
+      sample(sampler, 1);
+      Reading r = sampler.powerMeter().latest();
+      assertThat(r.errorWatts()).isGreaterThan(0.3);
+      sum += r.watts();
+    }
+    assertThat(sum / 200).isCloseTo(0.33 * 10 + 0.67 * 2, within(0.05));
+  }
+
+  @Test
+  void slowSensor_partsThatWentBy_areLeftOut() throws Exception {
+    tree.rail(1, "VDD_IN", 5000, 1000);
+    int[] reads = {0};
+    clock.onAwait(
+        t -> {
+          reads[0]++;
+          clock.advance(13 * MILLI);
+        });
+    sample(sampler(), 1);
+    assertThat(reads[0]).isBetween(6, 10);
+  }
+
+  @Test
+  void markedTree_source_isModelled() {
+    tree.rail(1, "VDD_IN", 5000, 1000).put(Sysfs.SIMULATION_MARKER, "sim-rk3588 seed=1\n");
+    assertThat(sampler().powerMeter().source()).isEqualTo(PowerSource.MODELLED);
+  }
+
+  @Test
+  void beforeTheFirstInterval_isMissing() {
+    tree.rail(1, "VDD_IN", 5000, 1000);
+    Reading r = sampler().powerMeter().latest();
+    assertThat(r.quality()).isEqualTo(Quality.MISSING);
+    assertThat(r.watts()).isNaN();
+  }
+
+  @Test
+  void noSensor_isMissingAndSaysWhatWasLookedFor() throws Exception {
+    BoardSampler sampler = sampler();
+    sample(sampler, 1);
+    Reading r = sampler.powerMeter().latest();
+    assertThat(r.quality()).isEqualTo(Quality.MISSING);
+    assertThat(r.sensor())
+        .isEqualTo("no power sensor: nothing at sys/bus/i2c/drivers/ina3221/*/hwmon/hwmon*");
+    assertThat(sampler.powerMeter().source()).isEqualTo(PowerSource.MODELLED);
+  }
+
+  @Test
+  void sensorThatAppearsLater_isFound() throws Exception {
+    BoardSampler sampler = sampler();
+    sample(sampler, 3);
+    tree.rail(1, "VDD_IN", 5000, 1000).zone(0, "soc-thermal", "45000");
+    sample(sampler, 10);
+    assertThat(sampler.powerMeter().latest().quality()).isEqualTo(Quality.OK);
+    assertThat(sampler.powerMeter().source()).isEqualTo(PowerSource.MEASURED);
+    assertThat(sampler.thermalSensor().latest().hottestCelsius()).isEqualTo(45);
+  }
+
+  @Test
+  void failingSensor_isStale_thenMissing_thenOkAgain() throws Exception {
+    tree.rail(1, "VDD_IN", 5000, 1000);
+    BoardSampler sampler = sampler();
+    sample(sampler, 1);
+    tree.unreadable(AMPS);
+    sample(sampler, 1);
+    assertThat(sampler.powerMeter().latest().quality()).isEqualTo(Quality.STALE);
+    assertThat(sampler.powerMeter().latest().watts()).isCloseTo(5, within(1e-9));
+    assertThat(sampler.powerMeter().latest().sequence()).isEqualTo(1);
+    sample(sampler, 9);
+    assertThat(sampler.powerMeter().latest().quality()).isEqualTo(Quality.MISSING);
+    assertThat(sampler.powerMeter().latest().sensor()).isEqualTo("ina3221 cannot be read");
+    tree.remove(AMPS).amps(1, "800\n");
+    sample(sampler, 1);
+    assertThat(sampler.powerMeter().latest().quality()).isEqualTo(Quality.OK);
+    assertThat(sampler.powerMeter().latest().watts()).isCloseTo(4, within(1e-9));
+  }
+
+  @Test
+  void samplerThatHangs_latest_isStaleAfterTwoIntervals() throws Exception {
+    tree.rail(1, "VDD_IN", 5000, 1000).zone(0, "soc-thermal", "45000");
+    BoardSampler sampler = sampler();
+    sample(sampler, 1);
+    clock.advance(2 * BoardSampler.INTERVAL_NANOS);
+    assertThat(sampler.powerMeter().latest().quality()).isEqualTo(Quality.OK);
+    clock.advance(1);
+    assertThat(sampler.powerMeter().latest().quality()).isEqualTo(Quality.STALE);
+    assertThat(sampler.thermalSensor().latest().quality()).isEqualTo(Quality.STALE);
+  }
+
+  @Test
+  void impossibleValues_areImplausible() throws Exception {
+    for (String amps : new String[] {"32760\n", "-500\n", "0\n"}) {
+      tree.rail(1, "VDD_IN", 5000, 1000).amps(1, amps);
+      BoardSampler sampler = sampler();
+      sample(sampler, 1);
+      assertThat(sampler.powerMeter().latest().quality()).as(amps).isEqualTo(Quality.IMPLAUSIBLE);
+    }
+  }
+
+  @Test
+  void onlyRails_total_isTheirSumWithAWiderError() throws Exception {
+    tree.rail(1, "VDD_GPU_SOC", 20000, 100).rail(2, "VDD_CPU_CV", 20000, 150);
+    BoardSampler sampler = sampler();
+    sample(sampler, 1);
+    Reading r = sampler.powerMeter().latest();
+    assertThat(r.watts()).isCloseTo(5, within(1e-9));
+    assertThat(r.sensor()).isEqualTo("ina3221 sum of rails");
+    assertThat(r.errorWatts()).isCloseTo(2 * 20 * 0.02 + 0.05 + 0.5, within(1e-9));
+  }
+
+  private BoardSampler sampler() {
+    return new BoardSampler(new Sysfs(folder), "auto", BoardSampler.READINGS, clock, 1);
+  }
+
+  private void sample(BoardSampler sampler, int intervals) throws InterruptedException {
+    for (int i = 0; i < intervals; i++) {
+      sampler.sampleWindow(start);
+      start += BoardSampler.INTERVAL_NANOS;
+    }
+  }
+}
