@@ -1,0 +1,98 @@
+package org.joulesight.models;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import org.joulesight.UserError;
+import org.joulesight.engine.plan.Calibration;
+import org.joulesight.engine.plan.Calibrator;
+import org.joulesight.engine.plan.LayerSensitivity;
+import org.joulesight.engine.plan.RangeMethod;
+import org.joulesight.engine.plan.SamplePictures;
+
+/**
+ * The FIXED8 calibrations of a model, as files {@code calibration-NAME.json} beside it. Made once
+ * on sample pictures, then reused. Not thread-safe; several processes may make the same one.
+ */
+public final class Calibrations {
+  /** Name of the calibration on frames of the default clip. */
+  public static final String DEFAULT_CLIP = "default-clip";
+
+  /** Pictures to calibrate on: more hardly change the ranges. */
+  public static final int PICTURES = 32;
+
+  private static final int INPUT_PIXELS = 512;
+  private static final double MAX_WIDE_MACS = 0.10;
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final LoadedModel model;
+
+  public Calibrations(LoadedModel model) {
+    this.model = model;
+  }
+
+  /** Where the calibration of this name is or will be. */
+  public Path file(String name) {
+    return file(model.file(), name);
+  }
+
+  /** Where the calibration of this name of that model is or will be. */
+  public static Path file(Path modelFile, String name) {
+    return modelFile.resolveSibling("calibration-" + name + ".json");
+  }
+
+  public Optional<Calibration> find(String name) {
+    Path file = file(name);
+    return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+  }
+
+  /**
+   * @throws UserError (exit code 2) naming the file if it is missing, broken or of another model
+   */
+  public Calibration read(Path file) {
+    try {
+      Calibration calibration = JSON.readValue(file.toFile(), Calibration.class);
+      calibration.check(model.graph());
+      return calibration;
+    } catch (IOException | NullPointerException e) {
+      throw new UserError(
+          UserError.USAGE,
+          "calibration %s cannot be read (%s); delete it, and it is made again"
+              .formatted(file, String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+          e);
+    }
+  }
+
+  /** Runs the pictures at FP32, chooses ranges and wide layers, and stores the outcome. */
+  public Calibration create(String name, SamplePictures pictures, Progress progress) {
+    Calibration ranges =
+        new Calibrator(model.compiler(), INPUT_PIXELS, RangeMethod.MSE)
+            .calibrate(pictures, told("calibrating fixed8", progress));
+    Calibration calibration =
+        new LayerSensitivity(model.compiler(), INPUT_PIXELS)
+            .choose(ranges, pictures, MAX_WIDE_MACS, told("choosing wide layers", progress));
+    write(calibration, file(name));
+    return calibration;
+  }
+
+  private static DoubleConsumer told(String step, Progress progress) {
+    return share -> progress.at(step, share);
+  }
+
+  private static void write(Calibration calibration, Path file) {
+    try {
+      Path partial = Files.createTempFile(file.getParent(), ".calibration-", ".json");
+      JSON.writeValue(partial.toFile(), calibration);
+      Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UserError(
+          UserError.FAILED, "calibration cannot be stored as %s: %s".formatted(file, e), e);
+    }
+  }
+}

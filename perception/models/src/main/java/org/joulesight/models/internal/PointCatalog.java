@@ -1,0 +1,90 @@
+package org.joulesight.models.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joulesight.NetworkPoint;
+import org.joulesight.Precision;
+import org.joulesight.UserError;
+import org.joulesight.Work;
+import org.joulesight.engine.graph.Graph;
+import org.joulesight.engine.graph.ShapeInference;
+import org.joulesight.engine.plan.Calibration;
+import org.joulesight.engine.plan.LayerCosts;
+import org.joulesight.engine.plan.PlanOptions;
+import org.joulesight.models.EvaluationResult;
+import org.joulesight.models.LoadedModel;
+import org.joulesight.models.ModelCard;
+import org.joulesight.models.PointSelection;
+
+/** Finds the points of a model, what they cost and what they are worth, without compiling. */
+public final class PointCatalog {
+  private final LoadedModel model;
+  private final ModelCard card;
+  private final Calibration calibration;
+
+  /**
+   * @param calibration null if there is none
+   * @throws UserError if the card is of another model
+   */
+  public PointCatalog(LoadedModel model, ModelCard card, Calibration calibration) {
+    this.model = model;
+    this.card = card;
+    this.calibration = calibration;
+    if (!card.modelSha256().equals(model.graph().sha256())) {
+      throw UserError.usage(
+          "the model card of %s is of the model with sha256 %s, not of %s (%s); evaluate it anew",
+          card.network(), card.modelSha256(), model.file(), model.graph().sha256());
+    }
+  }
+
+  /**
+   * @throws UserError if no point is left
+   */
+  public List<NetworkPoint> points(PointSelection selection) {
+    List<NetworkPoint> points = new ArrayList<>();
+    for (Precision precision : Precision.values()) {
+      if (selection.precisions().contains(precision) && isPossible(precision)) {
+        for (int input : selection.inputs()) {
+          point(precision, input, selection.unmeasured()).ifPresent(points::add);
+        }
+      }
+    }
+    if (points.isEmpty()) {
+      throw UserError.usage(
+          "model %s has no point left: this machine runs %s, its card knows %d points, and fixed8"
+              + " %s; allow more precisions or inputs",
+          model.graph().name(),
+          model.compiler().supported().stream().sorted().map(Precision::label).toList(),
+          card.points().size(),
+          calibration == null ? "is not calibrated" : "is calibrated");
+    }
+    return List.copyOf(points);
+  }
+
+  private boolean isPossible(Precision precision) {
+    return model.compiler().supported().contains(precision)
+        && (precision != Precision.FIXED8 || calibration != null);
+  }
+
+  private Optional<NetworkPoint> point(Precision precision, int input, boolean unmeasured) {
+    Optional<EvaluationResult> measured = card.find(precision, input);
+    if (measured.isEmpty() && !unmeasured) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new NetworkPoint(
+            work(precision, input),
+            measured.map(EvaluationResult::ap50).orElse(Double.NaN),
+            measured.map(EvaluationResult::mixedMacShare).orElse(0.0)));
+  }
+
+  private Work work(Precision precision, int input) {
+    Graph graph = model.graph();
+    return LayerCosts.count(graph, ShapeInference.infer(graph, input))
+        .work(
+            precision == Precision.FIXED8
+                ? PlanOptions.fixed8(input, calibration)
+                : PlanOptions.of(precision, input));
+  }
+}
