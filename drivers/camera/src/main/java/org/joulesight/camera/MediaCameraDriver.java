@@ -36,7 +36,7 @@ public final class MediaCameraDriver implements CameraDriver, AutoCloseable {
     return opener.openMedia(settings);
   }
 
-  /** To be called after all its cameras were closed. */
+  /** To be called when all its cameras are closed. */
   @Deactivate
   @Override
   public void close() {

@@ -65,7 +65,7 @@ public final class CameraOpener implements AutoCloseable {
     }
   }
 
-  /** To be called after all cameras were closed. */
+  /** To be called when all cameras are closed. */
   @Override
   public void close() {
     interrupt.close();

@@ -23,6 +23,7 @@ final class CaptureLoop implements Runnable {
   private final Backoff backoff;
   private volatile boolean stopping;
   private boolean open;
+  private boolean starved;
   private double framesPerSecond;
   private Cadence cadence;
 
@@ -54,7 +55,7 @@ final class CaptureLoop implements Runnable {
     this.mailbox = mailbox;
     this.status = status;
     this.backoff = backoff;
-    this.skip = settings.offsetFrames();
+    this.skip = source.live() ? 0 : settings.offsetFrames();
   }
 
   /** From any thread; the caller also interrupts the thread that runs this. */
@@ -131,27 +132,60 @@ final class CaptureLoop implements Runnable {
         : source.remark();
   }
 
-  /** Decodes into a slot first and waits until it is due then, so that no frame ages by pacing. */
+  /** Fills a slot first and waits until it is due then, so that no frame ages by pacing. */
   private void present() throws SourceLostException, InterruptedException {
-    long grabbedNanos = clock.nanoTime();
-    PooledFrame slot = claim();
+    long nanos = clock.nanoTime();
+    PooledFrame slot = fill(pool.acquire(source.width(), source.height()));
+    if (!source.live()) {
+      awaitDue(slot);
+      nanos = clock.nanoTime();
+    }
+    if (slot == null) {
+      slot = fill(winBack());
+    }
+    if (slot != null) {
+      publish(slot, nanos);
+    } else if (!starved) {
+      LOG.warn("camera={} readers keep all frames; pictures are left out", settings.id());
+    }
+    starved = slot == null;
+  }
+
+  private PooledFrame fill(PooledFrame slot) throws SourceLostException {
+    if (slot == null) {
+      return null;
+    }
     try {
-      if (slot != null) {
-        source.retrieve(slot);
-      }
-      if (!source.live()) {
-        cadence().awaitNext();
-        grabbedNanos = clock.nanoTime();
-      }
-    } catch (SourceLostException | InterruptedException | RuntimeException e) {
+      source.retrieve(slot);
+      return slot;
+    } catch (SourceLostException | RuntimeException e) {
+      slot.release();
+      throw e;
+    }
+  }
+
+  private void awaitDue(PooledFrame slot) throws InterruptedException {
+    try {
+      cadence().awaitNext();
+    } catch (InterruptedException e) {
       if (slot != null) {
         slot.release();
       }
       throw e;
     }
-    if (slot != null) {
-      publish(slot, grabbedNanos);
+  }
+
+  /**
+   * Gives up the waiting frame for the new one, now that the new one is due.
+   *
+   * @return null if the readers keep all slots: the picture is left out rather than waited for
+   */
+  private PooledFrame winBack() {
+    PooledFrame slot = pool.acquire(source.width(), source.height());
+    if (slot == null && mailbox.dropWaiting()) {
+      slot = pool.acquire(source.width(), source.height());
     }
+    return slot;
   }
 
   private void publish(PooledFrame slot, long nanos) {
@@ -160,17 +194,6 @@ final class CaptureLoop implements Runnable {
     status.captured(slot, rate(), source.remark());
     mailbox.put(slot);
     backoff.reset();
-  }
-
-  /**
-   * @return null if the readers keep all slots: the picture is left out rather than waited for
-   */
-  private PooledFrame claim() {
-    PooledFrame slot = pool.acquire(source.width(), source.height());
-    if (slot == null && mailbox.dropWaiting()) {
-      slot = pool.acquire(source.width(), source.height());
-    }
-    return slot;
   }
 
   private Cadence cadence() {

@@ -11,8 +11,11 @@ import org.bytedeco.javacpp.Pointer;
  */
 public final class FfmpegInterrupt implements AutoCloseable {
   private AVIOInterruptCB.Callback_Pointer callback;
+  private int users;
+  private boolean closed;
 
-  private synchronized AVIOInterruptCB.Callback_Pointer callback() {
+  private synchronized AVIOInterruptCB.Callback_Pointer use() {
+    users++;
     if (callback == null) {
       callback =
           new AVIOInterruptCB.Callback_Pointer() {
@@ -29,19 +32,30 @@ public final class FfmpegInterrupt implements AutoCloseable {
     return new Flag(this);
   }
 
-  /** To be called after all sources were closed. */
-  @Override
-  public synchronized void close() {
-    if (callback != null) {
+  private synchronized void unuse() {
+    users--;
+    freeIfUnused();
+  }
+
+  private void freeIfUnused() {
+    if (closed && users == 0 && callback != null) {
       callback.close();
       callback = null;
     }
+  }
+
+  /** Frees the callback as soon as no source uses it: one may still be blocked in a call. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    freeIfUnused();
   }
 
   /** Raised once, then up for ever. */
   static final class Flag implements AutoCloseable {
     private final FfmpegInterrupt owner;
     private Pointer memory;
+    private AVIOInterruptCB.Callback_Pointer callback;
     private boolean raised;
 
     private Flag(FfmpegInterrupt owner) {
@@ -51,9 +65,10 @@ public final class FfmpegInterrupt implements AutoCloseable {
     synchronized void attachTo(AVFormatContext format) {
       if (memory == null) {
         memory = Pointer.malloc(Integer.BYTES);
+        callback = owner.use();
       }
       new IntPointer(memory).put(raised ? 1 : 0);
-      format.interrupt_callback().callback(owner.callback()).opaque(memory);
+      format.interrupt_callback().callback(callback).opaque(memory);
     }
 
     synchronized void raise() {
@@ -69,6 +84,8 @@ public final class FfmpegInterrupt implements AutoCloseable {
       if (memory != null) {
         Pointer.free(memory);
         memory = null;
+        callback = null;
+        owner.unuse();
       }
     }
   }

@@ -168,11 +168,25 @@ class CaptureAgentTest {
     assertThat(camera.status().framesCaptured()).isEqualTo(4);
     kept.forEach(Frame::release);
     cameras.clock.step();
+    Frame next = OpenCameras.take(camera);
+    assertThat(next.sequence()).isEqualTo(4);
+    assertThat(Clips.numberIn(next)).isEqualTo(6);
+    next.release();
+  }
+
+  @Test
+  void readers_keepAllButTheWaitingFrame_waitingOneGivesWayToTheNewest() throws Exception {
+    CaptureAgent camera = cameras.start(settings(false, 0, 0), new ScriptedSource(false, 9));
+    List<Frame> kept = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      kept.add(OpenCameras.take(camera));
+      cameras.clock.step();
+    }
     cameras.clock.step();
-    assertThat(OpenCameras.take(camera))
-        .satisfies(f -> f.release())
-        .extracting(Frame::sequence)
-        .isEqualTo(4L);
+    cameras.clock.awaitWaiter();
+    assertThat(OpenCameras.takeNumber(camera)).isEqualTo(4);
+    assertThat(camera.status().framesReplaced()).isEqualTo(1);
+    kept.forEach(Frame::release);
   }
 
   @Test
@@ -192,12 +206,12 @@ class CaptureAgentTest {
     cameras.clock.awaitWaiter();
     source.openFailure = UserError.usage("no such file: x");
     cameras.clock.step();
+    OpenCameras.takeNumber(camera);
     cameras.clock.awaitWaiter();
     assertThat(camera.status().message()).isEqualTo("no such file: x");
     assertThat(camera.status().state()).isEqualTo(CameraState.RECONNECTING);
     source.openFailure = null;
     cameras.clock.step();
-    OpenCameras.take(camera).release();
     OpenCameras.takeNumber(camera);
     assertThat(camera.status().state()).isEqualTo(CameraState.RUNNING);
   }
