@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import org.joulesight.BoardModel.Estimate;
 import org.joulesight.Precision;
 import org.joulesight.Work;
@@ -41,6 +43,35 @@ class SimulatedBoardTest {
     assertThat(board.finishNanos(fp32, START + 1))
         .as("a second frame waits for the first")
         .isEqualTo(announced + (announced - START));
+  }
+
+  @Test
+  void finishNanos_withAnEqualWork_findsTheFrame() {
+    SimulatedBoard board = board(1, true);
+    board.started(fp32, START);
+    assertThat(board.finishNanos(Works.detector(Precision.FP32), START))
+        .isEqualTo(board.finishNanos(fp32, START));
+  }
+
+  @Test
+  void framesAfterTheFirst_allocateNothing() {
+    SimulatedBoard board = board(1, true);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long t = run(board, START, 20_000);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    run(board, t, 10_000);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
+  }
+
+  private long run(SimulatedBoard board, long from, int frames) {
+    long t = from;
+    for (int i = 0; i < frames; i++) {
+      board.started(fp32, t);
+      t = board.finishNanos(fp32, t);
+      board.finished(fp32, t, t, t);
+      board.advanceTo(t);
+    }
+    return t;
   }
 
   @Test

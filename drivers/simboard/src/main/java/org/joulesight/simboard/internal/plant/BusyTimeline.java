@@ -39,7 +39,7 @@ final class BusyTimeline {
   long endOf(Object frameOwner, long requestedNanos, long absent) {
     for (long k = size - 1; k >= oldest(); k--) {
       int i = slot(k);
-      if (requested[i] == requestedNanos && owner[i] == frameOwner) {
+      if (requested[i] == requestedNanos && owner[i].equals(frameOwner)) {
         return end[i];
       }
       if (requested[i] < requestedNanos) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.joulesight.LayerClass;
 import org.joulesight.PowerSource;
 import org.joulesight.Precision;
 import org.joulesight.UserError;
+import org.joulesight.Work;
 import org.joulesight.simboard.Works;
 import org.joulesight.simboard.internal.fit.SecondsFit;
 import org.joulesight.simboard.internal.networks.TableNetworks;
@@ -65,6 +67,20 @@ class NominalModelTest {
   void defaultDetector_estimate_isInTheExpectedRange() {
     assertThat(model.estimate(Works.detector(Precision.FP32)).seconds()).isBetween(0.100, 0.130);
     assertThat(model.estimate(Works.detector(Precision.FIXED8)).seconds()).isBetween(0.050, 0.070);
+  }
+
+  @Test
+  void layersWithoutMatrixProduct_doNotChangeTheEstimate() {
+    Work counted = Works.detector(Precision.FIXED8);
+    Work fused =
+        new Work(
+            counted.network(),
+            counted.precision(),
+            counted.inputPixels(),
+            counted.costs().stream()
+                .filter(c -> c.layerClass() != LayerClass.ELEMENTWISE)
+                .toList());
+    assertThat(model.estimate(fused)).isEqualTo(model.estimate(counted));
   }
 
   @Test
