@@ -1,0 +1,21 @@
+package org.joulesight.app.internal.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Groups what is done with boards. */
+@Command(
+    name = "board",
+    description = "Shows sensors, limits and operating points of a board.",
+    mixinStandardHelpOptions = true)
+final class BoardCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "board: which of show?");
+  }
+}

@@ -1,0 +1,147 @@
+package org.joulesight.app.internal.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.joulesight.CameraSettings;
+import org.joulesight.Precision;
+import picocli.CommandLine.Option;
+
+/** Options that every command has which starts a unit. */
+final class UnitOptions {
+  @Option(
+      names = "--camera",
+      paramLabel = "URI",
+      description =
+          "/dev/videoN, rtsp://..., a video file, a picture, a folder of pictures or"
+              + " generated:WIDTHxHEIGHT; may be given several times")
+  List<String> cameras = List.of();
+
+  @Option(names = "--loop", description = "start a file again at its end")
+  boolean loop;
+
+  @Option(
+      names = "--fps",
+      paramLabel = "F",
+      description = "present every frame of a file, F a second (default: its own rate)")
+  Double framesPerSecond;
+
+  @Option(
+      names = "--board",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description = "auto (real sensors, else sim-rk3588) or a simulated board")
+  String board;
+
+  @Option(names = "--watts", paramLabel = "W", description = "watt limit of the whole board")
+  Double watts;
+
+  @Option(names = "--celsius", paramLabel = "C", description = "soft temperature limit")
+  Double celsius;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "MS",
+      description = "from capture to result, in milliseconds (default: one frame interval)")
+  Double deadlineMillis;
+
+  @Option(names = "--min-accuracy", paramLabel = "A", description = "accuracy floor, 0..1")
+  Double minAccuracy;
+
+  @Option(
+      names = "--only-precision",
+      paramLabel = "P",
+      split = ",",
+      description = "restrict the choice to these precisions")
+  List<String> onlyPrecision = List.of();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      description = "stop after that time (default: at the end of the cameras, or never)")
+  Double seconds;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "write the report as JSON")
+  Path json;
+
+  @Option(
+      names = "--broker",
+      paramLabel = "URL",
+      description = "MQTT broker, tcp://host:port or ssl://host:port (default: an embedded one)")
+  String broker;
+
+  @Option(
+      names = "--broker-port",
+      paramLabel = "N",
+      description = "port of the embedded broker, 0 = a free one")
+  Integer brokerPort;
+
+  @Option(
+      names = "--unit",
+      paramLabel = "NAME",
+      description = "name in topics (default: host name)")
+  String unit;
+
+  @Option(
+      names = "--calibrate",
+      paramLabel = "DIR",
+      description = "pictures to calibrate fixed8 on (default: frames of the default clip)")
+  Path calibrate;
+
+  @Option(
+      names = "--etc",
+      paramLabel = "DIR",
+      description = "folder of configuration files (*.json), watched while running")
+  Path etc;
+
+  @Option(
+      names = "--isa",
+      paramLabel = "NAME",
+      description = "cap the CPU features that kernels use")
+  String isa;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "seed of the simulated board's hidden values (default: ${DEFAULT-VALUE})")
+  long seed;
+
+  /** Cameras of {@code --camera}: {@code front} if there is one, else {@code cam1, cam2, ...}. */
+  List<CameraSettings> cameraSettings() {
+    List<CameraSettings> settings = new ArrayList<>();
+    for (String uri : cameras) {
+      String id = cameras.size() == 1 ? "front" : "cam" + (settings.size() + 1);
+      double fps = framesPerSecond == null ? 0 : framesPerSecond;
+      settings.add(new CameraSettings(id, uri, loop, fps, 0));
+    }
+    return settings;
+  }
+
+  /** What was said about the limits, by the keys of their configuration. */
+  Map<String, Object> limits() {
+    Map<String, Object> limits = new HashMap<>();
+    put(limits, "watts", watts);
+    put(limits, "celsius", celsius);
+    put(limits, "deadlineMillis", deadlineMillis);
+    put(limits, "minAccuracy", minAccuracy);
+    if (!onlyPrecision.isEmpty()) {
+      limits.put("onlyPrecision", onlyPrecision.toArray(String[]::new));
+    }
+    return limits;
+  }
+
+  Set<Precision> precisions() {
+    return onlyPrecision.stream().map(Precision::of).collect(Collectors.toSet());
+  }
+
+  private static void put(Map<String, Object> limits, String key, Double value) {
+    if (value != null) {
+      limits.put(key, value);
+    }
+  }
+}

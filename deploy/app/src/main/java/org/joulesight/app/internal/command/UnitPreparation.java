@@ -1,0 +1,98 @@
+package org.joulesight.app.internal.command;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.joulesight.CameraSettings;
+import org.joulesight.UserError;
+import org.joulesight.app.internal.Environment;
+import org.joulesight.app.internal.session.SessionSettings;
+import org.joulesight.models.DefaultClip;
+import org.joulesight.models.DefaultModel;
+
+/** Fetches and makes what a unit needs before it starts: model, clip, calibration. */
+final class UnitPreparation implements AutoCloseable {
+  private static final String SIMULATED = "sim-rk3588";
+
+  private final Environment environment;
+  private final UnitOptions options;
+  private final ConsoleProgress progress;
+
+  UnitPreparation(Environment environment, UnitOptions options) {
+    this.environment = environment;
+    this.options = options;
+    this.progress = new ConsoleProgress(System.err, environment.terminal());
+  }
+
+  /** The default clip, or a generated scene where it cannot be had. */
+  String clipOr(String scene) {
+    DefaultClip.Result result = new DefaultClip(environment.home().folder()).fetch(progress);
+    if (result instanceof DefaultClip.Found found) {
+      return found.file().toString();
+    }
+    System.out.println(
+        "No clip: "
+            + ((DefaultClip.Absent) result).why()
+            + ". Playing a generated scene instead, in which the detector finds little;"
+            + " give your own with --camera.");
+    return scene;
+  }
+
+  /**
+   * @param defaultPort of the embedded broker
+   */
+  SessionSettings settings(List<CameraSettings> cameras, boolean demo, int defaultPort)
+      throws InterruptedException {
+    Path model = new DefaultModel(environment.home().folder()).fetch(progress);
+    Path calibration = new DefaultCalibration(environment, progress).get(model, options.calibrate);
+    progress.close();
+    return new SessionSettings(
+        cameras,
+        Optional.of(board()),
+        demo,
+        Optional.ofNullable(options.seconds),
+        Optional.ofNullable(options.broker),
+        options.brokerPort == null ? defaultPort : options.brokerPort,
+        unit(),
+        Optional.ofNullable(calibration),
+        Optional.ofNullable(options.etc),
+        options.limits(),
+        options.isa == null ? "" : options.isa,
+        options.seed,
+        options.precisions());
+  }
+
+  private String board() {
+    if (!options.board.equals("auto")) {
+      return options.board;
+    }
+    System.out.println(
+        "Board: simulated "
+            + SIMULATED
+            + ", all watts are modelled; operating points of real boards are not characterised by"
+            + " this version");
+    return SIMULATED;
+  }
+
+  private String unit() {
+    if (options.unit != null) {
+      if (!options.unit.matches("[A-Za-z0-9._-]+")) {
+        throw UserError.usage(
+            "--unit \"%s\": use letters, digits, dot, underscore and hyphen only", options.unit);
+      }
+      return options.unit;
+    }
+    try {
+      return InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9._-]", "-");
+    } catch (UnknownHostException e) {
+      return "unit";
+    }
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+  }
+}

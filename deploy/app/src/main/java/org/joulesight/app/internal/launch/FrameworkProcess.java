@@ -1,0 +1,157 @@
+package org.joulesight.app.internal.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.startlevel.BundleStartLevel;
+
+/**
+ * A running framework with all bundles of a folder. Sub-folders are start levels ({@code 10},
+ * {@code 20}, ...), so that stopping goes the other way round: cameras first, the broker last.
+ */
+final class FrameworkProcess implements AutoCloseable {
+  private static final String PROGRAM_FILTER = "(joulesight.program=*)";
+  private static final int HIGHEST_LEVEL = 100;
+  private static final long STOP_MILLIS = 5_000;
+
+  private final Framework framework;
+  private final Path storage;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
+  private FrameworkProcess(Framework framework, Path storage) {
+    this.framework = framework;
+    this.storage = storage;
+  }
+
+  /**
+   * @throws IllegalStateException if the folder is incomplete or a bundle does not resolve
+   */
+  static FrameworkProcess start(Path folder) {
+    try {
+      Path storage = Files.createTempDirectory("joulesight-framework-");
+      FrameworkFactory factory =
+          ServiceLoader.load(FrameworkFactory.class)
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("no OSGi framework on the class path"));
+      Framework framework = factory.newFramework(properties(storage));
+      FrameworkProcess process = new FrameworkProcess(framework, storage);
+      framework.init();
+      List<Bundle> bundles = process.install(folder);
+      framework.start();
+      for (Bundle b : bundles) {
+        if (b.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
+          b.start();
+        }
+      }
+      return process;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (BundleException e) {
+      throw new IllegalStateException("a bundle does not start: " + e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, String> properties(Path storage) {
+    Map<String, String> p = new HashMap<>();
+    p.put(Constants.FRAMEWORK_STORAGE, storage.toString());
+    p.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+    p.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(HIGHEST_LEVEL));
+    // Logging is shared with the launcher: one provider, and no service-loader weaving at start.
+    p.put(
+        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+        "org.slf4j;version=2.0.17,org.slf4j.spi;version=2.0.17,org.slf4j.event;version=2.0.17,"
+            + "org.slf4j.helpers;version=2.0.17");
+    p.put("felix.bootdelegation.implicit", "false");
+    p.put("ds.loglevel", "warn");
+    return p;
+  }
+
+  private List<Bundle> install(Path folder) throws IOException, BundleException {
+    List<Path> jars;
+    try (Stream<Path> all = Files.walk(folder, 2)) {
+      jars = all.filter(p -> p.toString().endsWith(".jar")).sorted().toList();
+    }
+    if (jars.isEmpty()) {
+      throw new IllegalStateException("no bundles in " + folder + "; build it again");
+    }
+    List<Bundle> bundles = new java.util.ArrayList<>();
+    BundleContext context = framework.getBundleContext();
+    for (Path jar : jars) {
+      Bundle bundle = context.installBundle("reference:" + jar.toUri());
+      int level = Integer.parseInt(jar.getParent().getFileName().toString());
+      bundle.adapt(BundleStartLevel.class).setStartLevel(level);
+      bundles.add(bundle);
+    }
+    return bundles;
+  }
+
+  /** Waits for the service that the command line is handed to. */
+  ToIntFunction<String[]> awaitProgram(long timeout, TimeUnit unit) throws InterruptedException {
+    BundleContext context = framework.getBundleContext();
+    CountDownLatch found = new CountDownLatch(1);
+    try {
+      context.addServiceListener(event -> found.countDown(), PROGRAM_FILTER);
+      ServiceReference<?>[] now = context.getAllServiceReferences(null, PROGRAM_FILTER);
+      if (now == null && !found.await(timeout, unit)) {
+        throw new IllegalStateException("the command line did not start; see the log above");
+      }
+      ServiceReference<?> ref = context.getAllServiceReferences(null, PROGRAM_FILTER)[0];
+      @SuppressWarnings("unchecked") // registered by our own component under this type
+      ToIntFunction<String[]> program = (ToIntFunction<String[]>) context.getService(ref);
+      return program;
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  boolean isStopping() {
+    return stopping.get();
+  }
+
+  /** Stops everything in the reverse order of its start. Idempotent. */
+  @Override
+  public void close() {
+    if (!stopping.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      framework.stop();
+      framework.waitForStop(STOP_MILLIS);
+    } catch (BundleException e) {
+      System.err.println("joulesight: while stopping: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      deleteStorage();
+    }
+  }
+
+  private void deleteStorage() {
+    try (Stream<Path> all = Files.walk(storage)) {
+      for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(p);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("joulesight: " + storage + " could not be deleted: " + e.getMessage());
+    }
+  }
+}

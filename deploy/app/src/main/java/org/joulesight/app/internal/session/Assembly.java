@@ -1,0 +1,160 @@
+package org.joulesight.app.internal.session;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.joulesight.BoardModel;
+import org.joulesight.CameraSettings;
+import org.joulesight.UserError;
+import org.joulesight.app.internal.Environment;
+import org.joulesight.app.internal.Services;
+import org.joulesight.app.internal.config.ConfigurationWatcher;
+import org.joulesight.app.internal.config.RuntimeConfiguration;
+import org.joulesight.broker.EmbeddedBroker;
+
+/**
+ * Puts a unit together by configuration only: each step sets a PID, and the bundles do the rest.
+ * Closing takes the configuration back, cameras first.
+ */
+public final class Assembly implements AutoCloseable {
+  static final String LIMITS = "org.joulesight.limits";
+  private static final String CAMERA = "org.joulesight.camera";
+  private static final String SIMBOARD = "org.joulesight.simboard";
+  private static final String BOARD = "org.joulesight.board";
+  private static final String MODEL = "org.joulesight.model";
+  private static final String BROKER = "org.joulesight.broker";
+  private static final String MQTT = "org.joulesight.mqtt";
+  private static final long SERVICE_SECONDS = 20;
+
+  private final Environment environment;
+  private final Services services;
+  private final SessionSettings settings;
+  private final RuntimeConfiguration configuration;
+  private BoardFolder boardFolder;
+  private ConfigurationWatcher watcher;
+  private String brokerUri;
+
+  public Assembly(Environment environment, Services services, SessionSettings settings) {
+    this.environment = environment;
+    this.services = services;
+    this.settings = settings;
+    this.configuration = new RuntimeConfiguration(environment.configurations());
+  }
+
+  /**
+   * Reads the configuration files, then starts board and network; limits, cameras and link follow.
+   */
+  public void start() throws InterruptedException {
+    settings
+        .etc()
+        .ifPresent(
+            folder ->
+                watcher =
+                    new ConfigurationWatcher(
+                        folder, environment.context(), environment.metatype(), configuration));
+    startBroker();
+    board();
+    model();
+  }
+
+  private void board() throws InterruptedException {
+    Map<String, Object> sensors = new HashMap<>();
+    if (settings.simulatedBoard().isPresent()) {
+      boardFolder = new BoardFolder();
+      String root = boardFolder.path().toString();
+      configuration.set(
+          SIMBOARD,
+          Map.of(
+              "profile", settings.simulatedBoard().get(),
+              "seed", settings.seed(),
+              "sysfsRoot", root));
+      services.await(BoardModel.class, SERVICE_SECONDS);
+      sensors.put("sysfsRoot", root);
+    }
+    configuration.set(BOARD, sensors);
+  }
+
+  /** Where the sensor files of the simulated board are. */
+  public Path boardRoot() {
+    return boardFolder == null ? Path.of("/") : boardFolder.path();
+  }
+
+  private void model() {
+    Map<String, Object> model = new HashMap<>();
+    model.put("home", environment.home().folder().toString());
+    settings.calibration().ifPresent(c -> model.put("calibration", c.toString()));
+    if (!settings.isa().isEmpty()) {
+      model.put("isa", settings.isa());
+    }
+    configuration.set(MODEL, model);
+  }
+
+  private void startBroker() {
+    boolean wanted = settings.brokerPort() >= 0;
+    if (wanted && settings.broker().isEmpty() && configuration.value(MQTT, "brokerUri") == null) {
+      configuration.set(BROKER, Map.of("port", settings.brokerPort()));
+    }
+  }
+
+  /** Connects telemetry; returns the broker's URL. */
+  String connect() throws InterruptedException {
+    Map<String, Object> link = new LinkedHashMap<>();
+    Object configured = configuration.value(MQTT, "brokerUri");
+    if (settings.broker().isPresent()) {
+      brokerUri = settings.broker().get();
+    } else if (configured != null) {
+      brokerUri = configured.toString();
+    } else {
+      brokerUri = services.await(EmbeddedBroker.class, SERVICE_SECONDS).uri();
+    }
+    link.put("brokerUri", brokerUri);
+    link.put("unit", settings.unit());
+    link.put("home", environment.home().folder().toString());
+    configuration.set(MQTT, link);
+    return brokerUri;
+  }
+
+  /** Sets the limits; cameras may follow. */
+  void limits(Map<String, Object> values) {
+    Map<String, Object> all = new HashMap<>(settings.limits());
+    all.putAll(values);
+    if (!all.containsKey("watts") && configuration.value(LIMITS, "watts") == null) {
+      throw UserError.usage(
+          "no watt limit; give --watts W, or \"watts\" of %s in a file of --etc", LIMITS);
+    }
+    configuration.set(LIMITS, all);
+  }
+
+  void cameras() {
+    for (CameraSettings c : settings.cameras()) {
+      configuration.set(
+          CAMERA + "~" + c.id(),
+          Map.of(
+              "id", c.id(),
+              "uri", c.uri(),
+              "loop", c.loop(),
+              "framesPerSecond", c.framesPerSecond(),
+              "offsetFrames", c.offsetFrames()));
+    }
+  }
+
+  void removeCameras() {
+    settings.cameras().forEach(c -> configuration.remove(CAMERA + "~" + c.id()));
+  }
+
+  boolean hasCameras() {
+    return !settings.cameras().isEmpty() || configuration.inFiles(CAMERA);
+  }
+
+  @Override
+  public void close() {
+    if (watcher != null) {
+      watcher.close();
+    }
+    configuration.close();
+    if (boardFolder != null) {
+      boardFolder.close();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.joulesight.app.internal.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.joulesight.Clock;
+import org.joulesight.UnitHealth;
+import org.joulesight.UserError;
+
+/** Plays a cap script by configuration, tells the referee, and keeps the history. */
+final class BudgetDriver {
+  private static final long APPLY_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final Assembly assembly;
+  private final UnitHealth unit;
+  private final CapReferee referee;
+  private final Clock clock;
+  private final List<CapScript.Step> steps;
+  private final List<CapScript.Step> history = new ArrayList<>();
+  private double knownWatts;
+  private int next = 1;
+
+  /** The first step must be in force already. */
+  BudgetDriver(
+      Assembly assembly, UnitHealth unit, CapReferee referee, Clock clock, CapScript script) {
+    this.assembly = assembly;
+    this.unit = unit;
+    this.referee = referee;
+    this.clock = clock;
+    this.steps = script.steps();
+    this.knownWatts = unit.limits().watts();
+    history.add(new CapScript.Step(0, knownWatts));
+  }
+
+  /** Takes the next step when it is due, and notices limits that were changed by a file. */
+  void advance(double seconds) throws InterruptedException {
+    if (next < steps.size() && seconds >= steps.get(next).atSeconds()) {
+      double watts = steps.get(next++).watts();
+      assembly.limits(Map.of("watts", watts));
+      awaitLimit(watts);
+    }
+    double watts = unit.limits().watts();
+    if (watts != knownWatts) {
+      knownWatts = watts;
+      referee.cap(watts, clock.nanoTime());
+      history.add(new CapScript.Step(seconds, watts));
+    }
+  }
+
+  /** ConfigurationAdmin applies a change on its own thread, some milliseconds later. */
+  private void awaitLimit(double watts) throws InterruptedException {
+    long deadline = clock.nanoTime() + APPLY_NANOS;
+    while (unit.limits().watts() != watts) {
+      if (clock.nanoTime() > deadline) {
+        throw UserError.failed("the limit of %.2f W was not taken; see the log", watts);
+      }
+      clock.awaitUntil(clock.nanoTime() + POLL_NANOS);
+    }
+  }
+
+  List<CapScript.Step> history() {
+    return List.copyOf(history);
+  }
+}

@@ -1,0 +1,41 @@
+package org.joulesight.app.internal.session;
+
+import org.joulesight.Clock;
+import org.joulesight.EnergyReference;
+import org.joulesight.PowerMeter;
+import org.joulesight.Quality;
+
+/**
+ * Energy by the board's own sensor, where there is no plant to ask: as good as the sensor, no
+ * better. Not thread-safe; asked with rising times only.
+ */
+final class MeteredEnergy implements EnergyReference {
+  private final PowerMeter meter;
+  private double joules;
+  private long lastNanos;
+
+  MeteredEnergy(PowerMeter meter, Clock clock) {
+    this.meter = meter;
+    this.lastNanos = clock.nanoTime();
+  }
+
+  @Override
+  public double joulesAt(long nanos) {
+    PowerMeter.Reading reading = meter.latest();
+    if (reading.quality() == Quality.OK || reading.quality() == Quality.STALE) {
+      joules += reading.watts() * (nanos - lastNanos) / 1e9;
+    }
+    lastNanos = nanos;
+    return joules;
+  }
+
+  @Override
+  public double dieCelsius() {
+    return Double.NaN;
+  }
+
+  @Override
+  public double committedJoulesAfter(long nanos) {
+    return 0;
+  }
+}

@@ -1,0 +1,46 @@
+package org.joulesight.app.internal.session;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import org.joulesight.BoardModel;
+import org.joulesight.scheduler.PointTable;
+
+/** Prints the table of operating points: what each costs and gives, and why it is not offered. */
+public final class PointsPrinter {
+  private PointsPrinter() {}
+
+  /**
+   * @param all also those that are not offered
+   */
+  public static void print(PrintStream out, BoardModel board, PointTable table, boolean all) {
+    out.printf(
+        Locale.ROOT,
+        "Operating points on %s at %s frames a second, power %s; idle %.2f W, lever %.2f W%n",
+        board.board(),
+        plain(table.framesPerSecond()),
+        board.powerSource().label(),
+        table.idleWatts(),
+        table.leverWatts());
+    out.printf(
+        "  %-26s %7s %7s %8s %8s  %s%n", "point", "watts", "ms", "J/frame", "accuracy", "offered");
+    for (PointTable.Row row : table.rows()) {
+      if (all || row.onFront()) {
+        out.printf(
+            Locale.ROOT,
+            "  %-26s %7.2f %7.1f %8.3f %8.3f  %s%n",
+            row.profile().point(),
+            row.watts(),
+            row.profile().seconds() * 1e3,
+            row.profile().joules(),
+            row.profile().accuracy(),
+            row.onFront() ? "yes" : "no: " + row.why());
+      }
+    }
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value)
+        ? Long.toString((long) value)
+        : String.format(Locale.ROOT, "%.2f", value);
+  }
+}

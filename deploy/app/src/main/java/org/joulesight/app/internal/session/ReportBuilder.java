@@ -1,0 +1,200 @@
+package org.joulesight.app.internal.session;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.joulesight.BoardModel;
+import org.joulesight.CameraHealth;
+import org.joulesight.OperatingPoint;
+import org.joulesight.PointSwitch;
+import org.joulesight.app.internal.Environment;
+import org.joulesight.app.internal.session.SessionReport.BudgetStep;
+import org.joulesight.app.internal.session.SessionReport.CameraReport;
+import org.joulesight.app.internal.session.SessionReport.FrontPoint;
+import org.joulesight.app.internal.session.SessionReport.Latency;
+import org.joulesight.app.internal.session.SessionReport.PointReport;
+import org.joulesight.app.internal.session.SessionReport.SwitchReport;
+import org.joulesight.engine.plan.CpuFeatures;
+import org.joulesight.pipeline.BudgetView;
+import org.joulesight.scheduler.BudgetStats;
+import org.joulesight.scheduler.PointTable;
+
+/**
+ * Builds the report of a session. What the pipeline knows is read by the constructor, because it is
+ * gone when the cameras are.
+ */
+final class ReportBuilder {
+  private final Environment environment;
+  private final BoardModel board;
+  private final SessionCollector collector;
+  private final List<CameraHealth> cameras;
+  private final BudgetStats stats;
+  private final List<PointTable> tables;
+  private final Map<OperatingPoint, Double> joulesPerFrame = new HashMap<>();
+
+  ReportBuilder(
+      Environment environment,
+      BoardModel board,
+      SessionCollector collector,
+      BudgetView budget,
+      List<CameraHealth> cameras) {
+    this.environment = environment;
+    this.board = board;
+    this.collector = collector;
+    this.cameras = cameras;
+    this.stats = budget.budget();
+    this.tables = List.copyOf(budget.pointTables().values());
+    for (OperatingPoint p : collector.uses(0).keySet()) {
+      joulesPerFrame.put(p, budget.joulesPerFrame(p));
+    }
+  }
+
+  SessionReport build(
+      Course course, CapReferee referee, List<CapScript.Step> caps, SessionReport.Mqtt mqtt) {
+    CapReferee.Verdict verdict = referee.verdict();
+    return new SessionReport(
+        machine(),
+        board.board(),
+        board.powerSource().label(),
+        board.assumptions(),
+        environment.framework(),
+        startup(),
+        round(course.rssMegabytes(), 1),
+        round(course.seconds(), 2),
+        cameras.stream().map(c -> camera(c, course.seconds())).toList(),
+        collector.detections(),
+        collector.tracks(),
+        points(),
+        front(),
+        switches(course.startNanos()),
+        caps.stream()
+            .map(s -> new BudgetStep(round(s.atSeconds(), 2), round(s.watts(), 3)))
+            .toList(),
+        round(stats.leverWatts(), 3),
+        round(stats.bindingFraction(), 3),
+        round(meanAccuracy(), 4),
+        new SessionReport.Power(
+            round(verdict.meanWatts(), 3),
+            verdict.windows(),
+            verdict.windowsOver1Percent(),
+            verdict.windowsOver2Percent(),
+            round(verdict.worstOverPercent(), 2),
+            verdict.infeasibleWindows(),
+            course.judgedBy()),
+        new SessionReport.Temperature(round(referee.maxCelsius(), 1)),
+        mqtt);
+  }
+
+  /** How the session went: duration, and what it was judged by. */
+  record Course(long startNanos, double seconds, double rssMegabytes, String judgedBy) {}
+
+  private static SessionReport.Machine machine() {
+    CpuFeatures cpu = CpuFeatures.read();
+    return new SessionReport.Machine(cpu.model(), cpu.cores(), cpu.isa());
+  }
+
+  private SessionReport.Startup startup() {
+    long process = environment.processEpochMillis();
+    long first = collector.firstDetectionEpochMillis();
+    return new SessionReport.Startup(
+        environment.commandEpochMillis() - process, first == 0 ? null : (double) (first - process));
+  }
+
+  private CameraReport camera(CameraHealth c, double seconds) {
+    String id = c.camera().id();
+    return new CameraReport(
+        id,
+        c.camera().uri(),
+        c.camera().state().name(),
+        c.camera().framesCaptured(),
+        c.framesProcessed(),
+        c.framesDropped(),
+        round(c.framesProcessed() / seconds, 2),
+        new Latency(
+            round(collector.latencyMillis(id, 0.5), 1),
+            round(collector.latencyMillis(id, 0.99), 1)));
+  }
+
+  private List<PointReport> points() {
+    List<PointReport> reports = new ArrayList<>();
+    collector
+        .uses(deadlineNanos())
+        .forEach(
+            (p, use) ->
+                reports.add(
+                    new PointReport(
+                        p.network(),
+                        p.precision().label(),
+                        p.inputPixels(),
+                        p.stride(),
+                        use.frames(),
+                        round(use.millisP50(), 2),
+                        round(joulesPerFrame.get(p), 4))));
+    return reports;
+  }
+
+  private List<FrontPoint> front() {
+    return tables.stream()
+        .findFirst()
+        .map(
+            t ->
+                t.rows().stream()
+                    .filter(PointTable.Row::onFront)
+                    .map(
+                        r ->
+                            new FrontPoint(
+                                r.profile().point().toString(),
+                                round(r.watts(), 3),
+                                round(r.profile().seconds() * 1e3, 2),
+                                round(r.profile().joules(), 4),
+                                round(r.profile().accuracy(), 4)))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private List<SwitchReport> switches(long startNanos) {
+    List<SwitchReport> reports = new ArrayList<>();
+    for (PointSwitch s : collector.switches()) {
+      reports.add(
+          new SwitchReport(
+              round((s.atNanos() - startNanos) / 1e9, 2),
+              s.camera(),
+              s.from() == null ? null : s.from().toString(),
+              s.to().toString(),
+              s.reason().label(),
+              s.detail()));
+    }
+    return reports;
+  }
+
+  /**
+   * Mean frame score: a result in time counts its point's accuracy for all frames of its stride,
+   * everything else counts 0.
+   */
+  private double meanAccuracy() {
+    Map<OperatingPoint, Double> accuracy = new HashMap<>();
+    tables.forEach(
+        t -> t.rows().forEach(r -> accuracy.put(r.profile().point(), r.profile().accuracy())));
+    double score = 0;
+    for (Map.Entry<OperatingPoint, SessionCollector.Use> e :
+        collector.uses(deadlineNanos()).entrySet()) {
+      OperatingPoint p = e.getKey();
+      score += e.getValue().framesInTime() * p.stride() * accuracy.getOrDefault(p, 0.0);
+    }
+    long captured = cameras.stream().mapToLong(c -> c.camera().framesCaptured()).sum();
+    return captured == 0 ? 0 : score / captured;
+  }
+
+  private long deadlineNanos() {
+    return cameras.stream().mapToLong(CameraHealth::deadlineNanos).max().orElse(0);
+  }
+
+  private static double round(double value, int digits) {
+    if (!Double.isFinite(value)) {
+      return 0;
+    }
+    double scale = Math.pow(10, digits);
+    return Math.rint(value * scale) / scale;
+  }
+}

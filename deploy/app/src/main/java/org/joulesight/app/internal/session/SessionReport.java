@@ -1,0 +1,77 @@
+package org.joulesight.app.internal.session;
+
+import java.util.List;
+import java.util.Map;
+
+/** What {@code --json} writes; names and units as in the measures of the project. */
+public record SessionReport(
+    Machine machine,
+    String board,
+    String powerSource,
+    List<String> assumptions,
+    String framework,
+    Startup startup,
+    double rssMegabytes,
+    double seconds,
+    List<CameraReport> cameras,
+    long detections,
+    Map<String, Long> tracks,
+    List<PointReport> operatingPoints,
+    List<FrontPoint> front,
+    List<SwitchReport> switches,
+    List<BudgetStep> budget,
+    double lever,
+    double bindingFraction,
+    double meanAccuracy,
+    Power power,
+    Temperature temperature,
+    Mqtt mqtt) {
+
+  public record Machine(String cpu, int cores, List<String> isa) {}
+
+  public record Startup(double frameworkMillis, Double firstDetectionMillis) {}
+
+  public record CameraReport(
+      String id,
+      String uri,
+      String state,
+      long framesCaptured,
+      long framesProcessed,
+      long framesDropped,
+      double fps,
+      Latency latencyMillis) {}
+
+  public record Latency(double p50, double p99) {}
+
+  /** What was used. {@code joulesPerFrame} is the scheduler's final estimate above idle. */
+  public record PointReport(
+      String network,
+      String precision,
+      int input,
+      int stride,
+      long frames,
+      double millisP50,
+      double joulesPerFrame) {}
+
+  /** What was offered; watts at the first camera's rate. */
+  public record FrontPoint(
+      String point, double watts, double millis, double joulesPerFrame, double accuracy) {}
+
+  public record SwitchReport(
+      double atSeconds, String camera, String from, String to, String reason, String detail) {}
+
+  public record BudgetStep(double atSeconds, double watts) {}
+
+  public record Power(
+      double meanWatts,
+      int windows,
+      int windowsOver1Percent,
+      int windowsOver2Percent,
+      double worstOverPercent,
+      int infeasibleWindows,
+      String judgedBy) {}
+
+  public record Temperature(double maxCelsius) {}
+
+  public record Mqtt(long published, long received, long lost, long duplicates) {}
+}

@@ -1,0 +1,41 @@
+package org.joulesight.app.internal.session;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joulesight.CameraSettings;
+
+/**
+ * What a unit is started with.
+ *
+ * @param cameras of the command line; those of configuration files come on top
+ * @param simulatedBoard profile of the simulated board, or empty for the machine's own sensors
+ * @param demo step the limit down and up over {@code seconds}
+ * @param seconds how long; empty = until the cameras end
+ * @param broker URL of a broker, or empty for the embedded one
+ * @param brokerPort of the embedded broker, 0 = a free one, negative = none
+ * @param calibration file with the ranges of FIXED8, or empty if there is none
+ * @param etc folder of configuration files
+ * @param limits settings of the limits' PID that were given on the command line
+ * @param isa cap of the CPU features, or empty
+ */
+public record SessionSettings(
+    List<CameraSettings> cameras,
+    Optional<String> simulatedBoard,
+    boolean demo,
+    Optional<Double> seconds,
+    Optional<String> broker,
+    int brokerPort,
+    String unit,
+    Optional<Path> calibration,
+    Optional<Path> etc,
+    Map<String, Object> limits,
+    String isa,
+    long seed,
+    java.util.Set<org.joulesight.Precision> onlyPrecision) {
+  public SessionSettings {
+    cameras = List.copyOf(cameras);
+    limits = Map.copyOf(limits);
+  }
+}

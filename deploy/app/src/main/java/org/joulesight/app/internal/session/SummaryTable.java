@@ -1,0 +1,106 @@
+package org.joulesight.app.internal.session;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import org.joulesight.app.internal.session.SessionReport.CameraReport;
+import org.joulesight.app.internal.session.SessionReport.PointReport;
+import org.joulesight.app.internal.session.SessionReport.SwitchReport;
+
+/** The report as a person reads it. */
+public final class SummaryTable {
+  private static final int MOST_SWITCHES = 12;
+
+  private SummaryTable() {}
+
+  public static void print(PrintStream out, SessionReport r) {
+    line(
+        out,
+        "%nSummary of %.0f s on %s (power %s), %s",
+        r.seconds(),
+        r.board(),
+        r.powerSource(),
+        r.framework());
+    for (CameraReport c : r.cameras()) {
+      line(
+          out,
+          "  camera %-8s %s: %d captured, %d processed, %d dropped, %.2f fps, latency p50 %.0f ms, p99"
+              + " %.0f ms",
+          c.id(),
+          c.state(),
+          c.framesCaptured(),
+          c.framesProcessed(),
+          c.framesDropped(),
+          c.fps(),
+          c.latencyMillis().p50(),
+          c.latencyMillis().p99());
+    }
+    line(out, "  seen           %d detections, tracks %s", r.detections(), r.tracks());
+    for (PointReport p : r.operatingPoints()) {
+      line(
+          out,
+          "  point          %-26s %5d frames, %6.1f ms, %.3f J a frame",
+          p.network() + "/" + p.precision() + "/" + p.input() + "/" + p.stride(),
+          p.frames(),
+          p.millisP50(),
+          p.joulesPerFrame());
+    }
+    switches(out, r);
+    line(
+        out,
+        "  power          mean %.2f W, lever %.2f W, the limit was binding %.0f %% of the time",
+        r.power().meanWatts(),
+        r.lever(),
+        r.bindingFraction() * 100);
+    line(
+        out,
+        "  limit          %d windows of 1 s, %d over by > 1 %%, %d by > 2 %%, worst %+.2f %%, %d"
+            + " infeasible; judged by %s",
+        r.power().windows(),
+        r.power().windowsOver1Percent(),
+        r.power().windowsOver2Percent(),
+        r.power().worstOverPercent(),
+        r.power().infeasibleWindows(),
+        r.power().judgedBy());
+    line(
+        out,
+        "  accuracy       %.3f mean frame score (AP50 of the point, 0 for a frame missed)",
+        r.meanAccuracy());
+    line(out, "  temperature    at most %.1f degC", r.temperature().maxCelsius());
+    line(
+        out,
+        "  MQTT           %d published, %d received by the subscriber, %d lost, %d duplicates",
+        r.mqtt().published(),
+        r.mqtt().received(),
+        r.mqtt().lost(),
+        r.mqtt().duplicates());
+    line(
+        out,
+        "  start          framework %.0f ms, first detection %s, memory %.0f MB",
+        r.startup().frameworkMillis(),
+        r.startup().firstDetectionMillis() == null
+            ? "none"
+            : String.format(Locale.ROOT, "%.0f ms", r.startup().firstDetectionMillis()),
+        r.rssMegabytes());
+  }
+
+  private static void switches(PrintStream out, SessionReport r) {
+    line(out, "  switches       %d", r.switches().size());
+    for (SwitchReport s : r.switches().stream().limit(MOST_SWITCHES).toList()) {
+      line(
+          out,
+          "    %6.1f s %s to %s, %s: %s",
+          s.atSeconds(),
+          s.camera(),
+          s.to(),
+          s.reason(),
+          s.detail());
+    }
+    if (r.switches().size() > MOST_SWITCHES) {
+      line(out, "    and %d more in the JSON report", r.switches().size() - MOST_SWITCHES);
+    }
+  }
+
+  private static void line(PrintStream out, String format, Object... args) {
+    out.println(String.format(Locale.ROOT, format, args));
+  }
+}

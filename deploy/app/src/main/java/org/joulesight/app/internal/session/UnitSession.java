@@ -1,0 +1,175 @@
+package org.joulesight.app.internal.session;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import org.joulesight.BoardModel;
+import org.joulesight.CameraHealth;
+import org.joulesight.CameraState;
+import org.joulesight.Clock;
+import org.joulesight.DetectionSink;
+import org.joulesight.EnergyReference;
+import org.joulesight.PointSwitch;
+import org.joulesight.PowerMeter;
+import org.joulesight.Predictor;
+import org.joulesight.ThermalSensor;
+import org.joulesight.UnitHealth;
+import org.joulesight.UserError;
+import org.joulesight.app.internal.Environment;
+import org.joulesight.app.internal.Services;
+import org.joulesight.pipeline.BudgetView;
+import org.joulesight.scheduler.PointTable;
+
+/**
+ * Runs a unit from its start to its end: assembles it, plays the cap script, shows the status line,
+ * judges the limit and reports.
+ */
+public final class UnitSession {
+  private static final long SERVICE_SECONDS = 30;
+  private static final long MEMORY_NANOS = 1_000_000_000L;
+  private static final long MEMORY_AFTER_NANOS = 5_000_000_000L;
+
+  private final Environment environment;
+  private final SessionSettings settings;
+  private final PrintStream out;
+  private final Clock clock = Clock.system();
+  private final SessionCollector collector = new SessionCollector();
+  private double rssMegabytes;
+
+  public UnitSession(Environment environment, SessionSettings settings, PrintStream out) {
+    this.environment = environment;
+    this.settings = settings;
+    this.out = out;
+  }
+
+  /**
+   * @throws UserError if the unit cannot start, or a limit is refused
+   */
+  public SessionReport run() throws InterruptedException {
+    try (Services services = new Services(environment.context());
+        Assembly assembly = new Assembly(environment, services, settings)) {
+      services.register(DetectionSink.class, collector);
+      services.register(PointSwitch.Listener.class, collector);
+      assembly.start();
+      if (!assembly.hasCameras()) {
+        throw UserError.usage(
+            "no camera; give --camera URI, or org.joulesight.camera~NAME in a file of --etc");
+      }
+      return run(services, assembly);
+    }
+  }
+
+  private SessionReport run(Services services, Assembly assembly) throws InterruptedException {
+    BoardModel board = services.await(BoardModel.class, SERVICE_SECONDS);
+    Predictor predictor = services.await(Predictor.class, SERVICE_SECONDS);
+    CapScript script = script(board, predictor);
+    assembly.limits(settings.demo() ? Map.of("watts", script.steps().get(0).watts()) : Map.of());
+    UnitHealth unit = services.await(UnitHealth.class, SERVICE_SECONDS);
+    BudgetView budget = services.await(BudgetView.class, SERVICE_SECONDS);
+    TelemetryCheck telemetry = new TelemetryCheck(services, assembly, settings.unit());
+    assembly.cameras();
+    telemetry.start(out);
+    awaitFirstResult(services);
+    PointTable table = budget.pointTables().values().iterator().next();
+    PointsPrinter.print(out, board, table, false);
+    board.assumptions().forEach(a -> out.println("  assumed: " + a));
+
+    long start = clock.nanoTime();
+    CapReferee referee = referee(services, unit, budget, start);
+    BudgetDriver driver = new BudgetDriver(assembly, unit, referee, clock, script);
+    loop(services, unit, driver, referee, start);
+    double seconds = (clock.nanoTime() - start) / 1e9;
+    ReportBuilder report = new ReportBuilder(environment, board, collector, budget, unit.cameras());
+    assembly.removeCameras();
+    ReportBuilder.Course course =
+        new ReportBuilder.Course(
+            start,
+            seconds,
+            rssMegabytes,
+            services.find(EnergyReference.class) == null
+                ? "the board's own sensor"
+                : "the simulated board's true energy");
+    return report.build(course, referee, driver.history(), telemetry.finish());
+  }
+
+  private CapScript script(BoardModel board, Predictor predictor) {
+    if (!settings.demo()) {
+      return CapScript.constant(1);
+    }
+    double fps = settings.cameras().get(0).framesPerSecond();
+    PointTable table = PointTable.of(board, predictor.points(), fps, 0, settings.onlyPrecision());
+    int cameras = settings.cameras().size();
+    List<Double> watts =
+        table.rows().stream()
+            .filter(PointTable.Row::onFront)
+            .map(r -> table.idleWatts() + cameras * (r.watts() - table.idleWatts()))
+            .toList();
+    return CapScript.downAndUp(watts, settings.seconds().orElseThrow());
+  }
+
+  private void awaitFirstResult(Services services) throws InterruptedException {
+    long deadline = clock.nanoTime() + SERVICE_SECONDS * 1_000_000_000L;
+    while (collector.frames() == 0) {
+      UserError problem = services.takeProblem();
+      if (problem != null) {
+        throw problem;
+      }
+      if (clock.nanoTime() > deadline) {
+        return; // a live camera may be away: the status line says so
+      }
+      clock.awaitUntil(clock.nanoTime() + 5_000_000);
+    }
+  }
+
+  private CapReferee referee(
+      Services services, UnitHealth unit, BudgetView budget, long startNanos) {
+    EnergyReference energy = services.find(EnergyReference.class);
+    double cheapest = 0;
+    for (PointTable t : budget.pointTables().values()) {
+      cheapest += t.cheapest().watts() - t.idleWatts();
+    }
+    double idle = budget.budget().idleWatts();
+    PowerMeter meter = services.find(PowerMeter.class);
+    return new CapReferee(
+        energy != null ? energy : new MeteredEnergy(meter, clock),
+        idle + cheapest,
+        unit.limits().watts(),
+        startNanos);
+  }
+
+  private void loop(
+      Services services, UnitHealth unit, BudgetDriver driver, CapReferee referee, long start)
+      throws InterruptedException {
+    PowerMeter power = services.await(PowerMeter.class, SERVICE_SECONDS);
+    ThermalSensor thermal = services.await(ThermalSensor.class, SERVICE_SECONDS);
+    StatusLine line = new StatusLine(out, environment.terminal());
+    long nextLine = start;
+    long nextMemory = start + MEMORY_AFTER_NANOS;
+    double limit = settings.seconds().orElse(Double.POSITIVE_INFINITY);
+    for (long tick = start; ; tick += CapReferee.STEP_NANOS) {
+      clock.awaitUntil(tick);
+      long now = clock.nanoTime();
+      double seconds = (now - start) / 1e9;
+      referee.sample(now);
+      if (seconds >= limit || allEnded(unit.cameras())) {
+        break;
+      }
+      driver.advance(seconds);
+      if (now >= nextMemory) {
+        rssMegabytes = Math.max(rssMegabytes, ProcessMemory.residentMegabytes());
+        nextMemory += MEMORY_NANOS;
+      }
+      if (now >= nextLine) {
+        line.print(seconds, unit, power, thermal);
+        nextLine += line.intervalNanos();
+      }
+    }
+    line.end();
+    rssMegabytes = Math.max(rssMegabytes, ProcessMemory.residentMegabytes());
+  }
+
+  private static boolean allEnded(List<CameraHealth> cameras) {
+    return !cameras.isEmpty()
+        && cameras.stream().allMatch(c -> c.camera().state() == CameraState.ENDED);
+  }
+}
