@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.joulesight.CameraState;
 import org.joulesight.CameraStatus;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,28 @@ class RtspCameraTest {
         assertThat(camera.status().state()).isEqualTo(CameraState.STARTING);
         camera.close();
         assertThat(camera.isCapturing()).isFalse();
+      }
+    }
+  }
+
+  /** JavaCPP gives out ten instances of a callback at most; more cameras than that must close. */
+  @Test
+  void close_twelveCamerasBlocked_allThreadsEnd() throws Exception {
+    List<CaptureAgent> blocked = new ArrayList<>();
+    List<Socket> clients = new ArrayList<>();
+    try (ServerSocket server = listen()) {
+      for (int i = 0; i < 12; i++) {
+        blocked.add(cameras.open(USER + server.getLocalPort() + "/live"));
+        clients.add(server.accept());
+        assertThat(clients.get(i).getInputStream().read()).isPositive();
+      }
+      for (CaptureAgent camera : blocked) {
+        camera.close();
+        assertThat(camera.isCapturing()).isFalse();
+      }
+    } finally {
+      for (Socket client : clients) {
+        client.close();
       }
     }
   }
