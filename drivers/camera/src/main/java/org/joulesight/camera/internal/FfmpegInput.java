@@ -105,9 +105,6 @@ final class FfmpegInput implements AutoCloseable {
     // Cores belong to the networks; frame threads would also add a frame of latency each.
     codec.thread_count(1);
     codec.max_pixels(MOST_PIXELS);
-    if (network) {
-      codec.flags(codec.flags() | avcodec.AV_CODEC_FLAG_LOW_DELAY);
-    }
     check(avcodec.avcodec_open2(codec, decoder, (PointerPointer<?>) null));
     framesPerSecond = meanRate();
   }
