@@ -6,8 +6,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The board's power as a service. */
-@Component
+/** The board's power as a service. Immediate: sampling goes on whoever holds it. */
+@Component(immediate = true)
 public final class PowerMeterComponent implements PowerMeter {
   private final PowerMeter meter;
 
