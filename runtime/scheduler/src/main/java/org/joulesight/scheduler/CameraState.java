@@ -15,7 +15,7 @@ final class CameraState {
   int planned = NONE;
   Reason plannedReason = Reason.START;
   Option lastRun;
-  int framesSinceSwitch;
+  private long switchedNanos;
   private long lastSequence = Long.MIN_VALUE;
 
   /**
@@ -44,6 +44,11 @@ final class CameraState {
     return limitNanos > 0 ? limitNanos : Math.round(1e9 / framesPerSecond);
   }
 
+  /** Whether the point in use was kept for so many frame intervals. */
+  boolean held(int frames, long nowNanos) {
+    return lastRun == null || (nowNanos - switchedNanos) * 1e-9 * framesPerSecond >= frames;
+  }
+
   boolean dueByStride(long frameSequence, int stride) {
     return lastSequence == Long.MIN_VALUE
         || frameSequence < lastSequence
@@ -53,10 +58,10 @@ final class CameraState {
   /**
    * @return whether it is another point than before
    */
-  boolean ran(Option option, long frameSequence) {
+  boolean ran(Option option, long frameSequence, long nowNanos) {
     boolean isSwitch =
         lastRun == null || !lastRun.profile().point().equals(option.profile().point());
-    framesSinceSwitch = isSwitch ? 0 : framesSinceSwitch + 1;
+    switchedNanos = isSwitch ? nowNanos : switchedNanos;
     lastRun = option;
     lastSequence = frameSequence;
     return isSwitch;

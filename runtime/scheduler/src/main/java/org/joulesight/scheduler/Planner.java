@@ -18,6 +18,9 @@ final class Planner {
   // Larger than any sum of accuracies: first as many cameras as possible over the accuracy floor.
   private static final double FLOOR_BONUS = 100;
   private static final double WORTH_CHANGING = 1e-3;
+  // Heat moves slowly: going up asks for more room and more patience than going down.
+  private static final double HEAT_HYSTERESIS_CELSIUS = 0.5;
+  private static final int HEAT_PATIENCE = 10;
 
   private final SchedulerSettings settings;
   private final PowerModel model;
@@ -86,11 +89,14 @@ final class Planner {
 
   private void available() {
     budgetWatts = limits.watts() - model.baseWatts();
-    double share = heat.share(limits.celsius());
-    heatWatts =
-        share >= 1
-            ? Double.POSITIVE_INFINITY
-            : cheapestWatts + share * Math.max(0, bestWatts - cheapestWatts);
+    heatWatts = heatWatts(limits.celsius());
+  }
+
+  private double heatWatts(double limitCelsius) {
+    double share = heat.share(limitCelsius);
+    return share >= 1
+        ? Double.POSITIVE_INFINITY
+        : cheapestWatts + share * Math.max(0, bestWatts - cheapestWatts);
   }
 
   private void choose(long nowNanos) {
@@ -110,7 +116,9 @@ final class Planner {
       return;
     }
     double upWatts = planWatts - settings.upgradeMargin() * limits.watts();
-    double gain = knapsack.solve(Math.min(upWatts, heatWatts), 1, target) - knapsack.total(current);
+    double upHeatWatts = heatWatts(limits.celsius() - HEAT_HYSTERESIS_CELSIUS);
+    double gain =
+        knapsack.solve(Math.min(upWatts, upHeatWatts), 1, target) - knapsack.total(current);
     if (gain <= WORTH_CHANGING) {
       betterSinceNanos = Long.MAX_VALUE;
       return;
@@ -120,9 +128,10 @@ final class Planner {
       mayGoUp &=
           target[c] == current[c]
               || current[c] == CameraState.SKIP
-              || cameras[c].framesSinceSwitch >= settings.holdFrames();
+              || cameras[c].held(settings.holdFrames(), nowNanos);
     }
-    if (mayGoUp && nowNanos - betterSinceNanos >= settings.headroomNanos()) {
+    int patience = upHeatWatts < upWatts ? HEAT_PATIENCE : 1;
+    if (mayGoUp && nowNanos - betterSinceNanos >= patience * settings.headroomNanos()) {
       boolean floor = limits.minAccuracy() != planMinAccuracy;
       adopt(floor ? Reason.ACCURACY_FLOOR : Reason.HEADROOM, nowNanos);
     }

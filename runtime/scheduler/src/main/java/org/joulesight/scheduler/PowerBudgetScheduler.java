@@ -67,6 +67,8 @@ public final class PowerBudgetScheduler implements KernelTap {
     this.admission = new Admission(model, ledger, limits.watts(), nowNanos);
     this.planner = new Planner(settings, model, heat);
     this.announcer = new Announcer(new SwitchText(planner, model, heat), listener);
+    // The best moment to learn idle watts and the meter's error is before the first frame.
+    sample(nowNanos);
   }
 
   /**
@@ -143,7 +145,7 @@ public final class PowerBudgetScheduler implements KernelTap {
     }
     if (admission.running() != null) {
       // The last run failed before its end was told: the unit is free, so it is over.
-      admission.finished(nowNanos);
+      admission.lost(nowNanos);
     }
     sample(nowNanos);
     if (dirty || nowNanos - plannedNanos >= REPLAN_NANOS) {
@@ -162,11 +164,13 @@ public final class PowerBudgetScheduler implements KernelTap {
   private Decision admit(CameraState c, Option o, long sequence, long deadline, long now) {
     long latest = latestStart(o, deadline);
     if (now <= latest) {
-      long start = admission.earliestStart(o.cost(), now, latest);
+      // A start that is put off must also leave room for a run that takes longer than usual.
+      long prudent = deadline - Math.round(o.cost().secondsUpper() * 1e9);
+      long start = admission.earliestStart(o.cost(), now, prudent);
       if (start == now) {
         return run(c, o, c.plannedReason, sequence, now);
       }
-      if (start <= latest) {
+      if (start <= prudent) {
         return c.decision.hold(o.profile(), start);
       }
     }
@@ -189,7 +193,7 @@ public final class PowerBudgetScheduler implements KernelTap {
   private Decision run(CameraState c, Option o, Reason because, long sequence, long now) {
     Option from = c.lastRun;
     admission.admit(o.cost(), now);
-    boolean isSwitch = c.ran(o, sequence);
+    boolean isSwitch = c.ran(o, sequence, now);
     if (isSwitch) {
       announcer.announce(c, from, o, because, limits, now);
     }

@@ -10,7 +10,7 @@ package org.joulesight.scheduler;
  * @param upgradeMargin further share of the watt limit that a better plan must leave free
  * @param blindMargin share of the watt limit kept free while the power sensor is lost
  * @param headroomNanos how long a better plan must have been possible before it is taken
- * @param holdFrames frames that a camera keeps its point before it may go up again
+ * @param holdFrames frame intervals for which a camera keeps its point before it may go up again
  * @param busyShare share of the time that the compute unit may be planned busy
  * @param deratingCelsius width of the band below the soft limit in which power is taken back
  * @param forecastSeconds how far ahead the temperature is extrapolated

@@ -17,6 +17,7 @@ public final class Admission {
   private double charged;
   private WorkCost running;
   private long runningSinceNanos;
+  private boolean used;
 
   public Admission(PowerModel model, EnergyLedger ledger, double capWatts, long nowNanos) {
     this.model = model;
@@ -39,6 +40,9 @@ public final class Admission {
   public void dearest(double joules, long nowNanos) {
     dearestJoules = joules;
     configure(nowNanos);
+    if (!used) {
+      bucket.fill();
+    }
   }
 
   /** Takes the newest power sample in. */
@@ -70,6 +74,7 @@ public final class Admission {
   }
 
   public void admit(WorkCost cost, long nowNanos) {
+    used = true;
     charged = joules(cost);
     bucket.take(charged, nowNanos);
     ledger.admit(
@@ -93,6 +98,12 @@ public final class Admission {
     ledger.finished(endNanos);
     bucket.trueUp(charged - spent);
     running = null;
+  }
+
+  /** The end of the running frame was never told: it ran as long as expected at most. */
+  public void lost(long nowNanos) {
+    long usual = runningSinceNanos + Math.round(running.secondsUpper() * 1e9);
+    finished(Math.min(nowNanos, usual));
   }
 
   /** Cost of the frame that was admitted and is not finished, or null. */

@@ -5,11 +5,14 @@ import java.util.Arrays;
 /**
  * Multiple-choice knapsack: one option per camera, the greatest sum of values within two resources.
  * Greedy by the steepest step, which walks along each camera's convex hull, from three weightings
- * of the resources; the best of them is improved by exchanges between pairs of cameras. Exact for
- * one camera. Option 0 of each camera is "skip". Allocates nothing after construction.
+ * of the resources, each improved by exchanges between pairs of cameras; then branch and bound for
+ * a bounded number of nodes, which makes it exact for up to three cameras. Option 0 of each camera
+ * is "skip". Allocates nothing after construction.
  */
 public final class Knapsack {
   private static final double[] WATTS_WEIGHTS = {1, 0.5, 0};
+  private static final int MOST_PASSES = 4;
+  private static final int MOST_NODES = 5_000;
   private static final double EPSILON = 1e-12;
 
   private final int maxOptions;
@@ -23,6 +26,8 @@ public final class Knapsack {
   private double secondsLimit;
   private double usedWatts;
   private double usedSeconds;
+  private double bestValue;
+  private int nodes;
 
   public Knapsack(int maxCameras, int maxOptions) {
     this.maxOptions = maxOptions;
@@ -59,21 +64,53 @@ public final class Knapsack {
   public double solve(double limitWatts, double limitSeconds, int[] chosen) {
     wattsLimit = limitWatts + EPSILON;
     secondsLimit = limitSeconds + EPSILON;
-    double best = -1;
+    bestValue = -1;
     for (double weight : WATTS_WEIGHTS) {
       greedy(weight);
-      double total = total(trial);
-      if (total > best + EPSILON) {
-        best = total;
-        System.arraycopy(trial, 0, chosen, 0, cameras);
+      exchange();
+      keepIfBetter(total(trial), chosen);
+    }
+    nodes = 0;
+    Arrays.fill(trial, 0);
+    branch(0, 0, wattsLimit, secondsLimit, chosen);
+    return bestValue;
+  }
+
+  private void keepIfBetter(double total, int[] chosen) {
+    if (total > bestValue + EPSILON) {
+      bestValue = total;
+      System.arraycopy(trial, 0, chosen, 0, cameras);
+    }
+  }
+
+  private void branch(int c, double total, double leftWatts, double leftSeconds, int[] chosen) {
+    if (c == cameras) {
+      keepIfBetter(total, chosen);
+      return;
+    }
+    double hope = 0;
+    for (int rest = c + 1; rest < cameras; rest++) {
+      hope += bestAlone(rest, leftWatts, leftSeconds);
+    }
+    for (int o = options[c] - 1; o >= 0 && nodes < MOST_NODES; o--) {
+      int i = c * maxOptions + o;
+      boolean fits = watts[i] <= leftWatts && seconds[i] <= leftSeconds;
+      if (fits && total + value[i] + hope > bestValue + EPSILON) {
+        nodes++;
+        trial[c] = o;
+        branch(c + 1, total + value[i], leftWatts - watts[i], leftSeconds - seconds[i], chosen);
       }
     }
-    System.arraycopy(chosen, 0, trial, 0, cameras);
-    usedWatts = watts(trial);
-    usedSeconds = seconds(trial);
-    exchange();
-    System.arraycopy(trial, 0, chosen, 0, cameras);
-    return total(chosen);
+  }
+
+  private double bestAlone(int c, double leftWatts, double leftSeconds) {
+    double best = 0;
+    for (int i = c * maxOptions; i < c * maxOptions + options[c]; i++) {
+      if (value[i] > best && watts[i] <= leftWatts && seconds[i] <= leftSeconds) {
+        best = value[i];
+      }
+    }
+    return best;
   }
 
   public double total(int[] chosen) {
@@ -141,7 +178,7 @@ public final class Knapsack {
 
   private void exchange() {
     boolean better = true;
-    for (int pass = 0; better && pass < 4; pass++) {
+    for (int pass = 0; better && pass < MOST_PASSES; pass++) {
       better = false;
       for (int a = 0; a < cameras; a++) {
         for (int b = 0; b < cameras; b++) {

@@ -16,11 +16,11 @@ public final class PowerModel {
   // A sample's noise: rounding of the sensor, and where a frame begins or ends within the sample.
   private static final double SAMPLE_SIGMA_WATTS = 0.03;
   private static final double EDGE_SIGMA_SECONDS = 0.003;
-  private static final double SURPRISE_DEAD_BAND = 0.015;
 
   private final PowerMeter meter;
   private final EnergyLedger ledger;
   private final PowerFilter filter;
+  private final StatedError stated = new StatedError();
   private final Residuals residuals = new Residuals();
   private final double sigmas;
   private final double blindMargin;
@@ -30,7 +30,7 @@ public final class PowerModel {
   private final double[] upper = new double[PRECISIONS];
   private long lastSequence = Long.MIN_VALUE;
   private long lastSampledNanos;
-  private double errorWatts;
+  private long goodNanos = Long.MIN_VALUE;
   private double capWatts;
   private boolean lost = true;
 
@@ -60,23 +60,30 @@ public final class PowerModel {
     capWatts = currentCapWatts;
     PowerMeter.Reading reading = meter.latest();
     boolean usable = reading.quality() == Quality.OK && Double.isFinite(reading.watts());
-    lost = !usable || nowNanos - reading.sampledNanos() > LOST_NANOS;
-    if (lost || reading.sequence() == lastSequence) {
-      return 0;
+    if (usable) {
+      goodNanos = reading.sampledNanos();
     }
+    boolean never = goodNanos == Long.MIN_VALUE;
+    lost = never || reading.quality() == Quality.MISSING || nowNanos - goodNanos > LOST_NANOS;
+    return usable && reading.sequence() != lastSequence ? learn(reading) : 0;
+  }
+
+  private double learn(PowerMeter.Reading reading) {
     long interval = interval(reading);
     long from = reading.sampledNanos() - interval / 2;
     int edges = ledger.busyWatts(from, from + interval, features);
     double edge = usualBusyWatts * EDGE_SIGMA_SECONDS / (interval * 1e-9);
-    double variance = SAMPLE_SIGMA_WATTS * SAMPLE_SIGMA_WATTS + edges * edge * edge;
+    double scatter = stated.add(reading);
+    double variance =
+        SAMPLE_SIGMA_WATTS * SAMPLE_SIGMA_WATTS + Math.max(edges * edge * edge, scatter * scatter);
     double seconds = Math.max(interval, reading.sampledNanos() - lastSampledNanos) * 1e-9;
     double residual = filter.update(features, reading.watts(), variance, Math.min(10, seconds));
     lastSequence = reading.sequence();
     lastSampledNanos = reading.sampledNanos();
-    errorWatts = Math.max(reading.errorWatts(), 0);
     refresh();
-    residuals.add(from + interval, residual * interval * 1e-9);
-    return surpriseJoules() > 0 ? residual * interval * 1e-9 : 0;
+    double joules = residual * interval * 1e-9;
+    residuals.add(from + interval, joules, variance * interval * interval * 1e-18);
+    return surpriseJoules() > 0 ? joules : 0;
   }
 
   private long interval(PowerMeter.Reading reading) {
@@ -103,12 +110,12 @@ public final class PowerModel {
 
   /** Kept free for the meter's stated error, and for not knowing while it is lost. */
   public double guardWatts() {
-    return errorWatts + (lost ? blindMargin * capWatts : 0);
+    return stated.watts(capWatts) + (lost ? blindMargin * capWatts : 0);
   }
 
   /** Energy of the last second that the model did not explain, above what noise can be. */
   public double surpriseJoules() {
-    return Math.max(0, residuals.lastSecond(lastSampledNanos) - SURPRISE_DEAD_BAND * capWatts);
+    return residuals.surprise(lastSampledNanos);
   }
 
   public boolean sensorLost() {

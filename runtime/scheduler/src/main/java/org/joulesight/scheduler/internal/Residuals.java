@@ -1,27 +1,34 @@
 package org.joulesight.scheduler.internal;
 
-/** Sum over the last second of what the model did not explain. */
+/** Sum over the last second of what the model did not explain, and how far it can be chance. */
 final class Residuals {
   private static final int SIZE = 64;
+  private static final double SIGMAS = 3;
 
   private final long[] nanos = new long[SIZE];
   private final double[] joules = new double[SIZE];
+  private final double[] variance = new double[SIZE];
   private int count;
 
-  void add(long atNanos, double sampleJoules) {
-    nanos[count % SIZE] = atNanos;
-    joules[count % SIZE] = sampleJoules;
-    count++;
+  void add(long atNanos, double sampleJoules, double joulesVariance) {
+    int i = count++ % SIZE;
+    nanos[i] = atNanos;
+    joules[i] = sampleJoules;
+    variance[i] = joulesVariance;
   }
 
-  double lastSecond(long nowNanos) {
+  /** Energy of the last second that is neither explained nor chance, J; not negative. */
+  double surprise(long nowNanos) {
     double sum = 0;
+    double chance = 0;
     for (int k = count - 1; k >= Math.max(0, count - SIZE); k--) {
-      if (nowNanos - nanos[k % SIZE] >= 1_000_000_000L) {
+      int i = k % SIZE;
+      if (nowNanos - nanos[i] >= 1_000_000_000L) {
         break;
       }
-      sum += joules[k % SIZE];
+      sum += joules[i];
+      chance += variance[i];
     }
-    return sum;
+    return Math.max(0, sum - SIGMAS * Math.sqrt(chance));
   }
 }

@@ -38,6 +38,11 @@ public final class TokenBucket {
     return (long) Math.ceil((joules - tokens) / rateWatts * 1e9);
   }
 
+  /** To the brim: nothing was spent yet. */
+  public void fill() {
+    tokens = depthJoules;
+  }
+
   public void take(double joules, long nowNanos) {
     refill(nowNanos);
     tokens -= joules;

@@ -3,7 +3,8 @@ package org.joulesight.scheduler.internal;
 /**
  * Tells whether a frame may start without any 1 s window that will hold it going over the cap. The
  * excess of a window is a piecewise linear function of its place, so only the windows that end with
- * the frame, or that begin with a frame or with a change of the cap, can be the worst.
+ * the frame or at its start, or that begin with a frame or with a change of the cap, can be the
+ * worst.
  */
 public final class WindowGate {
   private static final long WINDOW_NANOS = 1_000_000_000L;
@@ -27,7 +28,8 @@ public final class WindowGate {
   public double excessJoules(
       long startNanos, long endNanos, double joules, double baseWatts, double[] gains) {
     double watts = joules / Math.max(1, endNanos - startNanos) * 1e9;
-    double worst = excess(endNanos, startNanos, endNanos, watts, baseWatts, gains);
+    double worst = excess(startNanos, startNanos, endNanos, watts, baseWatts, gains);
+    worst = Math.max(worst, excess(endNanos, startNanos, endNanos, watts, baseWatts, gains));
     worst =
         Math.max(
             worst,

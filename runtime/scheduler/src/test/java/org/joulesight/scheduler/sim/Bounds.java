@@ -12,29 +12,33 @@ final class Bounds {
 
   /**
    * Mean of the concave hull of accuracy over true watts, at each camera's share of the cap; no
-   * policy beats it, because it may mix points freely and knows the true watts.
+   * policy beats it, because it may mix points freely, knows the true watts and has time for any.
    */
   static double clairvoyant(Simulation s) {
-    return mean(s, watts -> hull(points(s), watts));
+    return mean(s, watts -> hull(points(s, 1), watts));
   }
 
   /** As {@link #clairvoyant}, but one point for all cameras between two changes of the cap. */
   static double bestPerStep(Simulation s) {
-    return mean(s, watts -> best(points(s), watts));
+    return mean(s, watts -> best(inTime(s), watts));
   }
 
   /** Most accurate single point, for all cameras and all the time, that keeps the lowest cap. */
   static double bestStatic(Simulation s) {
-    return best(points(s), (s.caps().lowest() - TestBoard.IDLE_WATTS) / s.cameraCount());
+    return best(inTime(s), (s.caps().lowest() - TestBoard.IDLE_WATTS) / s.cameraCount());
   }
 
   private record Point(double watts, double accuracy) {}
 
-  private static List<Point> points(Simulation s) {
+  /** Points that all cameras can run together within a frame interval. */
+  private static List<Point> inTime(Simulation s) {
+    return points(s, 1 / Simulation.FPS / s.cameraCount());
+  }
+
+  private static List<Point> points(Simulation s, double mostSeconds) {
     List<Point> points = new ArrayList<>(List.of(new Point(0, 0)));
-    double most = s.cameraCount() == 1 ? 1 : 0.95 / Simulation.FPS / s.cameraCount();
     for (PointProfile p : s.front) {
-      if (s.plant.trueSeconds(p.network().work()) <= most) {
+      if (s.plant.trueSeconds(p.network().work()) <= mostSeconds) {
         points.add(new Point(s.trueWatts(p), p.accuracy()));
       }
     }

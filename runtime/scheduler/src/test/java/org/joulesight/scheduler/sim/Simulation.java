@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.joulesight.Limits;
 import org.joulesight.PointSwitch;
 import org.joulesight.scheduler.Decision;
@@ -33,7 +34,9 @@ final class Simulation {
   private double capWatts;
   private Running running;
   private double capJoules;
+  private final double idleJoules;
   private int turn;
+  private LongConsumer script = now -> {};
   double hottestCelsius;
 
   private record Running(
@@ -49,7 +52,11 @@ final class Simulation {
       CapTrace trace,
       double celsius,
       double kelvinPerWatt) {
-    plant = new TruePlant(board, seed, 25, kelvinPerWatt, START);
+    plant = new TruePlant(board, seed, 25, kelvinPerWatt, START - 1_000 * MILLI);
+    while (plant.nanos() < START) {
+      plant.step();
+    }
+    idleJoules = plant.joules();
     endNanos = START + seconds * 1_000L * MILLI;
     caps = trace;
     capWatts = trace.watts(START);
@@ -96,8 +103,15 @@ final class Simulation {
         / p.point().stride();
   }
 
+  /** Called every millisecond with the milliseconds since the start. */
+  Simulation with(LongConsumer newScript) {
+    script = newScript;
+    return this;
+  }
+
   Simulation run() {
     for (long now = START; now < endNanos; now += MILLI) {
+      script.accept((now - START) / MILLI);
       limit(now);
       finish(now);
       for (SimCamera camera : cameras) {
@@ -166,7 +180,7 @@ final class Simulation {
 
   /** Mean power over mean cap. */
   double utilisation() {
-    return plant.joules() / capJoules;
+    return (plant.joules() - idleJoules) / capJoules;
   }
 
   CapTrace caps() {

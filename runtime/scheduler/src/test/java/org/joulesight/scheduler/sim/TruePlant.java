@@ -1,5 +1,6 @@
 package org.joulesight.scheduler.sim;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ import org.joulesight.Work;
 final class TruePlant implements PowerMeter {
   static final long STEP_NANOS = 1_000_000L;
   private static final double CONVERSION_MILLIS = 6.6;
-  private static final int AVERAGED = 15;
+  private static final int READINGS = 12;
+  private static final int INTERVAL_MILLIS = 100;
 
   private final BoardModel board;
   private final Random random;
@@ -38,10 +40,14 @@ final class TruePlant implements PowerMeter {
   private long frameEnd = Long.MIN_VALUE;
   private double frameWatts;
   private double nextConversionMillis;
+  private double register;
   private double sum;
-  private int conversions;
-  private long readFrom;
+  private double squaredSteps;
+  private double last;
+  private final boolean[] readAt = new boolean[INTERVAL_MILLIS];
+  private int millis;
   private long sequence;
+  private double foreignWatts;
   private Quality quality = Quality.OK;
   private PowerMeter.Reading power;
   private ThermalSensor.Reading thermal;
@@ -56,7 +62,6 @@ final class TruePlant implements PowerMeter {
     this.kelvinPerWatt = kelvinPerWatt;
     this.celsius = ambient + 10;
     this.nanos = startNanos;
-    this.readFrom = startNanos;
     this.power =
         new PowerMeter.Reading(Double.NaN, 0, startNanos, 0, Quality.MISSING, "sim", List.of());
     this.thermal =
@@ -93,7 +98,7 @@ final class TruePlant implements PowerMeter {
   }
 
   void step() {
-    double watts = trueIdleWatts() + busyWatts(nanos);
+    double watts = trueIdleWatts() + foreignWatts + busyWatts(nanos);
     joules += watts * 1e-3;
     double capacity = 20;
     celsius += ((ambient - celsius) / kelvinPerWatt + watts) / capacity * 1e-3;
@@ -101,27 +106,43 @@ final class TruePlant implements PowerMeter {
     nextConversionMillis -= 1;
     if (nextConversionMillis <= 0) {
       nextConversionMillis += CONVERSION_MILLIS;
-      sum += watts;
-      conversions++;
+      register = Math.round((watts * gain + offsetWatts) / 0.04) * 0.04;
     }
-    if (conversions == AVERAGED) {
-      read();
+    sense();
+  }
+
+  /** Twelve readings in 100 ms, one at a random moment of each twelfth. */
+  private void sense() {
+    if (millis == 0) {
+      Arrays.fill(readAt, false);
+      for (int i = 0; i < READINGS; i++) {
+        int from = i * INTERVAL_MILLIS / READINGS;
+        readAt[from + random.nextInt(INTERVAL_MILLIS / READINGS)] = true;
+      }
+      last = register;
+    }
+    if (readAt[millis++]) {
+      sum += register;
+      squaredSteps += (register - last) * (register - last);
+      last = register;
+    }
+    if (millis == INTERVAL_MILLIS) {
+      publish();
+      millis = 0;
+      sum = 0;
+      squaredSteps = 0;
     }
   }
 
-  private void read() {
-    double measured = Math.round((sum / conversions * gain + offsetWatts) / 0.04) * 0.04;
-    long middle = (readFrom + nanos) / 2;
-    double error = 0.08 + 0.01 * measured;
+  private void publish() {
+    double measured = sum / READINGS;
+    double error = 0.1 + 0.01 * measured + 2 * Math.sqrt(squaredSteps / 6) / READINGS;
+    long middle = nanos - INTERVAL_MILLIS / 2 * STEP_NANOS;
+    sequence++;
+    boolean missing = quality == Quality.MISSING;
     power =
         new PowerMeter.Reading(
-            quality == Quality.OK ? measured : Double.NaN,
-            error,
-            middle,
-            ++sequence,
-            quality,
-            "sim",
-            List.of());
+            missing ? Double.NaN : measured, error, middle, sequence, quality, "sim", List.of());
     thermal =
         new ThermalSensor.Reading(
             Math.round(celsius * 2) / 2.0,
@@ -130,9 +151,6 @@ final class TruePlant implements PowerMeter {
             Quality.OK,
             List.of(),
             ThermalSensor.Throttling.NONE);
-    readFrom = nanos;
-    sum = 0;
-    conversions = 0;
   }
 
   /** A burst in the first fifth of a frame, less after it, the same mean. */
@@ -150,6 +168,11 @@ final class TruePlant implements PowerMeter {
       sumJoules += busyWatts(t) * 1e-3;
     }
     return sumJoules;
+  }
+
+  /** Another process that the scheduler hears nothing of. */
+  void foreignWatts(double watts) {
+    foreignWatts = watts;
   }
 
   void quality(Quality newQuality) {

@@ -1,0 +1,35 @@
+package org.joulesight.scheduler.internal;
+
+import org.joulesight.PowerMeter;
+
+/**
+ * The part of the meter's stated error that does not average out. A driver that samples states more
+ * for an interval in which the load jumped; that part is scatter. What is left when it did not
+ * jump, the smallest bound seen, is offset and gain.
+ */
+final class StatedError {
+  // A gain error grows with the load; twice what a current sensor's data sheet usually allows.
+  private static final double GAIN = 0.02;
+
+  private String sensor;
+  private double leastError;
+  private double wattsAtLeast;
+
+  /**
+   * @return standard deviation of the reading's scatter, W
+   */
+  double add(PowerMeter.Reading reading) {
+    double error = Math.max(0, reading.errorWatts());
+    if (!reading.sensor().equals(sensor) || error < leastError) {
+      sensor = reading.sensor();
+      leastError = error;
+      wattsAtLeast = reading.watts();
+    }
+    return (error - leastError) / 2;
+  }
+
+  /** Bound of the systematic error at that many watts. */
+  double watts(double atWatts) {
+    return sensor == null ? 0 : leastError + GAIN * Math.max(0, atWatts - wattsAtLeast);
+  }
+}

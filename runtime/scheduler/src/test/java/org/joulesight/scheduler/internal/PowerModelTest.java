@@ -1,0 +1,90 @@
+package org.joulesight.scheduler.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.joulesight.Quality;
+import org.joulesight.scheduler.FakeSensors;
+import org.joulesight.scheduler.TestBoard;
+import org.junit.jupiter.api.Test;
+
+class PowerModelTest {
+  private static final long INTERVAL = 100_000_000L;
+  private static final double CAP = 5;
+
+  private final FakeSensors sensors = new FakeSensors();
+  private final EnergyLedger ledger = new EnergyLedger();
+  private final PowerModel model = new PowerModel(new TestBoard(), sensors, ledger, 0.15, 1, 0.05);
+  private long now;
+
+  @Test
+  void steadyIdle_sample_learnsItAndKeepsTheStatedErrorFree() {
+    samples(50, 2.5, 0.12);
+
+    assertThat(model.idleWatts()).isCloseTo(2.5, within(0.02));
+    assertThat(model.guardWatts()).isCloseTo(0.12 + 0.02 * (CAP - 2.5), within(0.001));
+    assertThat(model.baseWatts()).isBetween(2.5 + 0.12, 2.5 + 0.25);
+    assertThat(model.sensorLost()).isFalse();
+  }
+
+  @Test
+  void errorThatIsLargerWhenTheLoadJumps_guard_staysAtTheSmallestOne() {
+    samples(5, 2.5, 0.12);
+    double before = model.guardWatts();
+    samples(5, 2.5, 0.7);
+
+    assertThat(model.guardWatts()).isEqualTo(before);
+  }
+
+  @Test
+  void meterMissing_sample_isLostAtOnceAndKeepsMoreFree() {
+    samples(5, 2.5, 0.12);
+    double before = model.guardWatts();
+    sensors.power(Double.NaN, Double.NaN, now, Quality.MISSING);
+
+    model.sample(now, CAP);
+
+    assertThat(model.sensorLost()).isTrue();
+    assertThat(model.guardWatts()).isCloseTo(before + 0.05 * CAP, within(1e-9));
+  }
+
+  @Test
+  void oneStaleReading_sample_isLostOnlyAfterHalfASecond() {
+    samples(5, 2.5, 0.12);
+    sensors.power(2.5, 0.12, now, Quality.STALE);
+
+    model.sample(now + INTERVAL, CAP);
+    assertThat(model.sensorLost()).isFalse();
+    model.sample(now + 7 * INTERVAL, CAP);
+    assertThat(model.sensorLost()).isTrue();
+  }
+
+  @Test
+  void implausibleReading_sample_isNotLearned() {
+    samples(20, 2.5, 0.12);
+    double before = model.idleWatts();
+    sensors.power(32, 0.12, now, Quality.IMPLAUSIBLE);
+
+    model.sample(now, CAP);
+
+    assertThat(model.idleWatts()).isEqualTo(before);
+  }
+
+  @Test
+  void foreignLoadAppears_surprise_isSeenWithinASecond() {
+    samples(50, 2.3, 0.12);
+    assertThat(model.surpriseJoules()).isZero();
+
+    samples(3, 3.8, 0.12);
+
+    assertThat(model.surpriseJoules()).isGreaterThan(0.1);
+  }
+
+  private void samples(int count, double watts, double errorWatts) {
+    for (int i = 0; i < count; i++) {
+      now += INTERVAL;
+      sensors.power(watts, errorWatts, now - INTERVAL / 2, Quality.OK);
+      model.sample(now, CAP);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.joulesight.scheduler.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.joulesight.Precision;
+import org.junit.jupiter.api.Test;
+
+class WindowGateTest {
+  private static final long MILLI = 1_000_000L;
+  private static final long SECOND = 1_000 * MILLI;
+  private static final double BASE_WATTS = 2.5;
+
+  private final double[] gains = new double[Precision.values().length];
+  private final EnergyLedger ledger = new EnergyLedger();
+  private final CapHistory caps = new CapHistory(5, 0);
+  private final WindowGate gate = new WindowGate(ledger, caps);
+
+  WindowGateTest() {
+    Arrays.fill(gains, 1);
+  }
+
+  @Test
+  void randomHistory_excess_isThatOfTheWorstWindowTriedOneByOne() {
+    for (int seed = 0; seed < 60; seed++) {
+      WindowGateTest t = new WindowGateTest();
+      long now = t.randomHistory(new Random(seed));
+      long end = now + (20 + seed) * MILLI;
+      double joules = 0.1 + 0.01 * seed;
+
+      double excess = t.gate.excessJoules(now, end, joules, BASE_WATTS, t.gains);
+
+      assertThat(excess).isCloseTo(t.worstWindow(now, end, joules), within(0.012));
+    }
+  }
+
+  private long randomHistory(Random random) {
+    long now = 0;
+    for (int i = 0; i < 30; i++) {
+      now += random.nextInt(120) * MILLI;
+      long end = now + (5 + random.nextInt(110)) * MILLI;
+      ledger.admit(now, end, random.nextInt(2), 4 + 3 * random.nextDouble());
+      ledger.finished(end);
+      now = end;
+      if (random.nextInt(4) == 0) {
+        caps.set(3 + 5 * random.nextDouble(), now);
+      }
+    }
+    return now;
+  }
+
+  private double worstWindow(long start, long end, double joules) {
+    double worst = Double.NEGATIVE_INFINITY;
+    for (long w = start + MILLI; w < end + SECOND; w += MILLI) {
+      double overlap = Math.min(end, w) - Math.max(start, w - SECOND);
+      double spent =
+          BASE_WATTS + ledger.joules(w - SECOND, w, gains) + joules * overlap / (end - start);
+      worst = Math.max(worst, spent - caps.joules(w - SECOND, w));
+    }
+    return worst;
+  }
+
+  @Test
+  void windowIsFull_earliestStart_isWhenTheOldestFrameHasLeftIt() {
+    for (int i = 0; i < 4; i++) {
+      ledger.admit(i * 250 * MILLI, (i * 250 + 100) * MILLI, 0, 6.25);
+      ledger.finished((i * 250 + 100) * MILLI);
+    }
+
+    long start =
+        gate.earliestStart(960 * MILLI, 1_100 * MILLI, 100 * MILLI, 0.625, BASE_WATTS, gains);
+
+    assertThat(start).isBetween(999 * MILLI, 1_002 * MILLI);
+  }
+
+  @Test
+  void nothingFitsBeforeTheLatestStart_earliestStart_isNever() {
+    ledger.admit(0, 400 * MILLI, 0, 6.25);
+    ledger.finished(400 * MILLI);
+
+    long start =
+        gate.earliestStart(400 * MILLI, 600 * MILLI, 100 * MILLI, 0.625, BASE_WATTS, gains);
+
+    assertThat(start).isEqualTo(Long.MAX_VALUE);
+  }
+}

@@ -1,0 +1,55 @@
+package org.joulesight.scheduler.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.joulesight.Precision;
+import org.joulesight.Work;
+import org.joulesight.scheduler.TestBoard;
+import org.junit.jupiter.api.Test;
+
+class WorkCostTest {
+  private final Work work = TestBoard.point(Precision.FP32, 512, 0.5).work();
+  private final WorkCost cost = new WorkCost(work, new TestBoard(), 0.15);
+
+  @Test
+  void neverRun_seconds_areThePriorWithItsErrorOnTop() {
+    assertThat(cost.seconds()).isEqualTo(0.115);
+    assertThat(cost.secondsUpper()).isCloseTo(0.115 * 1.15, within(1e-9));
+    assertThat(cost.priorWatts()).isCloseTo(8.6 - 2.28, within(1e-9));
+    assertThat(cost.learning()).isTrue();
+  }
+
+  @Test
+  void steadyRuns_secondsUpper_closesInOnTheMean() {
+    cost.ran(0.1);
+    assertThat(cost.seconds()).isEqualTo(0.1);
+    double afterOne = cost.secondsUpper();
+    for (int i = 0; i < 50; i++) {
+      cost.ran(0.1);
+    }
+
+    assertThat(afterOne).isGreaterThan(0.105);
+    assertThat(cost.secondsUpper()).isBetween(0.1, 0.102);
+    assertThat(cost.learning()).isFalse();
+  }
+
+  @Test
+  void boardGetsSlower_seconds_follow() {
+    for (int i = 0; i < 30; i++) {
+      cost.ran(0.1);
+    }
+    for (int i = 0; i < 30; i++) {
+      cost.ran(0.16);
+    }
+
+    assertThat(cost.seconds()).isCloseTo(0.16, within(0.005));
+  }
+
+  @Test
+  void sameWorkOfAnotherInstance_isFor_isTrue() {
+    assertThat(cost.isFor(TestBoard.point(Precision.FP32, 512, 0.5).work())).isTrue();
+    assertThat(cost.isFor(TestBoard.point(Precision.FIXED8, 512, 0.5).work())).isFalse();
+    assertThat(cost.isFor(TestBoard.point(Precision.FP32, 384, 0.5).work())).isFalse();
+  }
+}
