@@ -23,6 +23,11 @@ public enum Activation {
     };
   }
 
+  /** Whether f(k x) = k f(x) for all k over 0. */
+  public boolean isHomogeneous() {
+    return this == NONE || this == RELU;
+  }
+
   /** Whether the result is never negative. */
   public boolean isNonNegative() {
     return this == RELU || this == RELU6 || this == HARD_SIGMOID || this == SIGMOID;

@@ -15,14 +15,7 @@ final class AffineFolding {
       }
       bias[out] = bias[out] * scale + at(affine.shift(), out);
     }
-    return new Op.Convolution(
-        c.outChannels(),
-        c.inChannels(),
-        c.groups(),
-        c.window(),
-        Weights.of(weights),
-        Weights.of(bias),
-        c.activation());
+    return c.withConstants(Weights.of(weights), Weights.of(bias));
   }
 
   private static float at(Weights weights, int channel) {

@@ -143,6 +143,7 @@ public final class Fusion {
             && node.inputs().size() == 1
             && node.op() instanceof Op.Convolution c
             && c.activation() == Activation.NONE
+            && c.gain() == null
         ? node
         : null;
   }

@@ -16,6 +16,8 @@ public sealed interface Op {
    * @param outChannels output channels, a multiple of {@code groups}
    * @param weights in the order [out, in / groups, height, width]
    * @param bias one for each output channel; zeros if the file has none
+   * @param gain one for each output channel, or null for ones
+   * @param residualGain likewise
    */
   record Convolution(
       int outChannels,
@@ -24,8 +26,21 @@ public sealed interface Op {
       Window window,
       Weights weights,
       Weights bias,
-      Activation activation)
+      Activation activation,
+      Weights gain,
+      Weights residualGain)
       implements Op {
+    public Convolution(
+        int outChannels,
+        int inChannels,
+        int groups,
+        Window window,
+        Weights weights,
+        Weights bias,
+        Activation activation) {
+      this(outChannels, inChannels, groups, window, weights, bias, activation, null, null);
+    }
+
     public Convolution {
       long expected = (long) outChannels * (inChannels / groups) * window.height() * window.width();
       if (weights.size() != expected || bias.size() != outChannels) {
@@ -40,7 +55,34 @@ public sealed interface Op {
     }
 
     public Convolution withActivation(Activation fused) {
-      return new Convolution(outChannels, inChannels, groups, window, weights, bias, fused);
+      return new Convolution(
+          outChannels, inChannels, groups, window, weights, bias, fused, gain, residualGain);
+    }
+
+    public Convolution withConstants(Weights newWeights, Weights newBias) {
+      return new Convolution(
+          outChannels,
+          inChannels,
+          groups,
+          window,
+          newWeights,
+          newBias,
+          activation,
+          gain,
+          residualGain);
+    }
+
+    public Convolution withGains(Weights newGain, Weights newResidualGain) {
+      return new Convolution(
+          outChannels,
+          inChannels,
+          groups,
+          window,
+          weights,
+          bias,
+          activation,
+          newGain,
+          newResidualGain);
     }
   }
 

@@ -12,6 +12,7 @@ import org.joulesight.engine.graph.Graph;
  * @param method how ranges were chosen, such as {@code mse}
  * @param pictures how many were observed
  * @param ranges by value name of the fused graph
+ * @param factors that channels are divided by, by value name; makes them alike in size
  * @param keptWide layers to leave at a wider precision
  */
 public record Calibration(
@@ -19,17 +20,24 @@ public record Calibration(
     String method,
     int pictures,
     Map<String, Range> ranges,
+    Map<String, float[]> factors,
     Set<String> keptWide) {
   /** Values outside are clipped. */
   public record Range(float min, float max) {}
 
   public Calibration {
     ranges = Map.copyOf(ranges);
+    factors = Map.copyOf(factors);
     keptWide = Set.copyOf(keptWide);
   }
 
   public Calibration withKeptWide(Set<String> layers) {
-    return new Calibration(modelSha256, method, pictures, ranges, layers);
+    return new Calibration(modelSha256, method, pictures, ranges, factors, layers);
+  }
+
+  /** The network with its channels evened out, which {@link #ranges()} are of. */
+  public Graph equalized(Graph fused) {
+    return Equalization.apply(fused, factors);
   }
 
   /**

@@ -1,7 +1,9 @@
 package org.joulesight.engine.internal.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_SCALES;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_ZERO_POINTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.joulesight.engine.graph.Activation;
+import org.joulesight.engine.graph.Weights;
 
 /** Post-operations, scales and zero points of one primitive, with the arguments they need. */
 final class Attributes {
@@ -30,8 +33,7 @@ final class Attributes {
   Attributes quantized(int argument, ValueFormat format) {
     if (format.scale() != 1) {
       attr.set_scales_mask(argument, 0);
-      String key = "scale " + Float.floatToIntBits(format.scale());
-      arguments.put(DNNL_ARG_ATTR_SCALES | argument, constants.vector(key, format.scale()));
+      arguments.put(DNNL_ARG_ATTR_SCALES | argument, constants.scalar(format.scale()));
     }
     if (format.zeroPoint() != 0) {
       attr.set_zero_points_mask(argument, 0);
@@ -67,6 +69,14 @@ final class Attributes {
   /** {@code scale * x + shift} in real values. */
   Attributes linear(float scale, float shift) {
     post.append_eltwise(dnnl.algorithm.eltwise_linear, scale, shift);
+    return this;
+  }
+
+  /** Multiplies each channel by a constant. */
+  Attributes gain(Weights gain) {
+    Tensor perChannel = constants.perChannel(gain);
+    post.append_binary(dnnl.algorithm.binary_mul, perChannel.desc);
+    arguments.put(DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * post.len() | DNNL_ARG_SRC_1, perChannel);
     return this;
   }
 

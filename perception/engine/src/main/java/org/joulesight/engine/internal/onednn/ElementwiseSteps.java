@@ -47,10 +47,32 @@ final class ElementwiseSteps {
     Tensor left = lowering.value(a, fixed ? lowering.formats().fixed(a) : wide);
     boolean gate = lowering.shape(b).isPerChannel();
     Tensor right = lowering.value(b, fixed && !gate ? lowering.formats().fixed(b) : wide);
-    Tensor dst = lowering.output(node);
+    boolean adds = op.kind() == Op.Binary.Kind.ADD;
+    binary(
+        node.name(),
+        adds ? dnnl.algorithm.binary_add : dnnl.algorithm.binary_mul,
+        left,
+        right,
+        lowering.output(node),
+        op.activation());
+  }
+
+  /** Multiplies each channel by its gate. */
+  void multiply(String label, Tensor src, Tensor gates, Tensor dst) {
+    binary(label, dnnl.algorithm.binary_mul, src, gates, dst, Activation.NONE);
+  }
+
+  private void binary(
+      String label,
+      dnnl.algorithm algorithm,
+      Tensor left,
+      Tensor right,
+      Tensor dst,
+      Activation activation) {
     Attributes attributes = lowering.attributes();
     attributes.quantized(DNNL_ARG_SRC_0, left.format).quantized(DNNL_ARG_SRC_1, right.format);
-    attributes.activation(op.activation());
+    attributes.activation(activation);
+    // The library scales a binary operation's sources but not its result.
     if (dst.format.isFixed()) {
       attributes.linear(1 / dst.format.scale(), dst.format.zeroPoint());
     }
@@ -60,9 +82,7 @@ final class ElementwiseSteps {
             .own(
                 new binary.primitive_desc(
                     lowering.steps().dnn().engine(),
-                    op.kind() == Op.Binary.Kind.ADD
-                        ? dnnl.algorithm.binary_add
-                        : dnnl.algorithm.binary_mul,
+                    algorithm,
                     left.desc,
                     right.desc,
                     dst.desc,
@@ -71,7 +91,7 @@ final class ElementwiseSteps {
     lowering
         .steps()
         .add(
-            node.name(),
+            label,
             desc,
             attributes.with(
                 Map.of(DNNL_ARG_SRC_0, left, DNNL_ARG_SRC_1, right, DNNL_ARG_DST, dst)));

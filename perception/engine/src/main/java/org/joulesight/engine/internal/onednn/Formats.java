@@ -61,21 +61,37 @@ final class Formats {
         && !shapes.get(layer.inputs().get(0)).isPerChannel();
   }
 
+  /** In which format a resize works: its input's, where that is stored in 8 bits. */
+  ValueFormat resized(Node node) {
+    return isFixed(node) ? fixed(node.inputs().get(0)) : wide;
+  }
+
   /** Whether this is a plan of 8-bit layers. */
   boolean computesFixed() {
     return options.precision() == Precision.FIXED8;
   }
 
   private ValueFormat choose(Node node) {
-    if (!isFixed(node) || shapes.get(node.name()).isPerChannel()) {
+    if (!isFixed(node) || shapes.get(node.name()).isPerChannel() || hasWideConvolution(node)) {
       return wide;
     }
     // Interpolated values lie between those they are made of.
     List<String> in = node.inputs();
-    if (node.op() instanceof Op.MaxPool) {
+    if (node.op() instanceof Op.MaxPool || node.op() instanceof Op.Resize) {
       return fixed(in.get(0));
     }
     return covering(node.name());
+  }
+
+  /** A layer is kept wide for the sake of its input as much as its weights. */
+  private boolean hasWideConvolution(Node node) {
+    return node.op() instanceof Op.Convolution
+        && graph.nodes().stream()
+            .anyMatch(
+                n ->
+                    n.op() instanceof Op.Convolution
+                        && n.inputs().get(0).equals(node.name())
+                        && !isFixed(n));
   }
 
   private ValueFormat covering(String value) {

@@ -18,6 +18,7 @@ import org.joulesight.engine.graph.Graph;
 import org.joulesight.engine.graph.Node;
 import org.joulesight.engine.graph.Op;
 import org.joulesight.engine.graph.TensorShape;
+import org.joulesight.engine.graph.Weights;
 import org.joulesight.engine.graph.Window;
 
 /** Turns the layers of a fused graph into primitives, one layer after the other. */
@@ -92,24 +93,27 @@ final class Lowering {
     Tensor src = value(input, fixed ? formats.fixed(input) : formats.wide());
     boolean residual = node.inputs().size() > 1;
     ValueFormat held = residual ? values.get(node.inputs().get(1)).format : null;
-    Tensor dst = residual ? residual(node) : output(node);
+    Tensor dst = residual ? residual(node, c.residualGain()) : output(node);
     Attributes attributes = attributes();
     ValueFormat.Type weightType = fixed ? ValueFormat.Type.S8 : formats.wide().type();
     if (fixed) {
       attributes
           .quantized(DNNL_ARG_SRC, src.format)
-          .scales(DNNL_ARG_WEIGHTS, c.groups() > 1 ? 3 : 1, constants.scales(node.name(), c));
+          .scales(DNNL_ARG_WEIGHTS, c.groups() > 1 ? 3 : 1, constants.scales(c));
     }
     attributes.quantized(DNNL_ARG_DST, dst.format);
     if (residual) {
       attributes.sum(dst.parent == null ? dst.format : held);
     }
     attributes.activation(c.activation());
+    if (c.gain() != null) {
+      attributes.gain(c.gain());
+    }
     TensorShape in = shapes.get(input);
     Window w = c.window();
     memory.desc weights =
         scope().own(new memory.desc(WeightStore.dims(c), weightType.dnnl, memory.format_tag.any));
-    Tensor bias = constants.bias(node.name(), c);
+    Tensor bias = constants.vector(c.bias());
     convolution_forward.primitive_desc desc =
         scope()
             .own(
@@ -127,7 +131,7 @@ final class Lowering {
                     new long[] {w.padBottom(in.height()), w.padRight(in.width())},
                     attributes.build(),
                     false));
-    Tensor packed = constants.weights(node.name(), c, weightType, scope().own(desc.weights_desc()));
+    Tensor packed = constants.weights(c, weightType, scope().own(desc.weights_desc()));
     steps.add(
         node.name(),
         desc,
@@ -136,9 +140,9 @@ final class Lowering {
                 DNNL_ARG_SRC,
                 src,
                 DNNL_ARG_WEIGHTS,
-                shared(packed),
+                packed,
                 DNNL_ARG_BIAS,
-                shared(bias),
+                bias,
                 DNNL_ARG_DST,
                 dst)));
   }
@@ -147,18 +151,22 @@ final class Lowering {
    * The destination of a layer that adds a residual, holding the residual already: its own memory
    * if nothing else needs it any more, else a copy.
    */
-  private Tensor residual(Node node) {
+  private Tensor residual(Node node, Weights gain) {
     String name = node.inputs().get(1);
     Tensor held = values.get(name);
     ValueFormat format = formats.stored(node.name());
     boolean last = usesLeft.get(name) == 1 && held.isOwnedByArena();
-    if (last && held.format.type() == format.type()) {
+    if (gain == null && last && held.format.type() == format.type()) {
       Tensor dst = held.as(desc(shapes.get(node.name()), format.type()), format);
       values.put(node.name(), dst);
       return dst;
     }
     Tensor dst = output(node);
-    convert(name, held, dst, dst.format);
+    if (gain == null) {
+      convert(name, held, dst, dst.format);
+    } else {
+      new ElementwiseSteps(this).multiply(name, held, constants.perChannel(gain), dst);
+    }
     return dst;
   }
 
@@ -214,11 +222,6 @@ final class Lowering {
       memory.desc desc = desc(shapes.get(name), ValueFormat.Type.F32);
       convert(name, held, Tensor.at(desc, ValueFormat.F32, io.output(name)), ValueFormat.F32);
     }
-  }
-
-  /** A view of a shared tensor whose handle belongs to this plan. */
-  Tensor shared(Tensor constant) {
-    return constant.as(constant.desc, constant.format);
   }
 
   Attributes attributes() {

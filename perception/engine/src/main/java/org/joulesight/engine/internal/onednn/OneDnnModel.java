@@ -2,12 +2,14 @@ package org.joulesight.engine.internal.onednn;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.joulesight.engine.graph.Graph;
 import org.joulesight.engine.graph.ShapeInference;
 import org.joulesight.engine.graph.TensorShape;
+import org.joulesight.engine.plan.Calibration;
 import org.joulesight.engine.plan.CompiledPlan;
 import org.joulesight.engine.plan.EngineModel;
 import org.joulesight.engine.plan.LayerCosts;
@@ -21,6 +23,7 @@ final class OneDnnModel implements EngineModel {
   private final NativeScope scope;
   private final WeightStore weights;
   private final Map<Integer, IoBlock> blocks = new HashMap<>();
+  private final Map<Map<String, float[]>, Graph> equalized = new IdentityHashMap<>();
   private final List<OneDnnPlan> plans = new ArrayList<>();
   private NativeScope arenaScope;
   private BytePointer arena;
@@ -35,6 +38,7 @@ final class OneDnnModel implements EngineModel {
 
   @Override
   public CompiledPlan compile(PlanOptions options) {
+    Graph graph = options.calibration() == null ? this.graph : equalized(options.calibration());
     Map<String, TensorShape> shapes = ShapeInference.infer(graph, options.inputPixels());
     Formats formats = new Formats(graph, shapes, options, hasBf16);
     IoBlock io =
@@ -64,6 +68,11 @@ final class OneDnnModel implements EngineModel {
       releaseBlock(options.inputPixels());
       throw e;
     }
+  }
+
+  /** One graph for all plans of a calibration, so that they share their packed weights. */
+  private Graph equalized(Calibration calibration) {
+    return equalized.computeIfAbsent(calibration.factors(), k -> calibration.equalized(graph));
   }
 
   /** Grows the arena if the newest plan needs more; then all plans must learn its new place. */

@@ -34,7 +34,8 @@ final class ResizeSteps {
 
   void resize(Node node, Op.Resize op) {
     String input = node.inputs().get(0);
-    ValueFormat format = lowering.formats().stored(node.name());
+    // An activation comes after the interpolation, so negative values must survive until then.
+    ValueFormat format = lowering.formats().resized(node);
     Tensor src = lowering.value(input, format);
     if (op.halfPixelCenters()) {
       resample(

@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_wait;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Steps {
   private final OneDnn dnn;
   private final NativeScope scope;
   private final List<Step> steps = new ArrayList<>();
+  private final Map<Tensor, memory> handles = new IdentityHashMap<>();
   private final dnnl_stream stream;
   private dnnl_primitive[] primitives;
   private dnnl_exec_arg_t[] arguments;
@@ -91,7 +93,7 @@ final class Steps {
       dnnl_exec_arg_t list = scope.own(new dnnl_exec_arg_t(given.size()));
       int position = 0;
       for (Map.Entry<Integer, Tensor> e : given.entrySet()) {
-        memory handle = e.getValue().handle(dnn, scope);
+        memory handle = handles.computeIfAbsent(e.getValue(), this::handle);
         list.position(position++).arg(e.getKey()).memory(scope.own(handle.get()));
       }
       primitives[i] = steps.get(i).primitive();
@@ -100,8 +102,13 @@ final class Steps {
     }
   }
 
+  /** Tells the library where the arena is now. */
   void bind(BytePointer arena) {
-    steps.forEach(s -> s.arguments().values().forEach(t -> t.bind(arena)));
+    handles.forEach((tensor, handle) -> handle.set_data_handle(tensor.address(arena)));
+  }
+
+  private memory handle(Tensor tensor) {
+    return scope.own(new memory(tensor.desc, dnn.engine(), tensor.address(null)));
   }
 
   void run() {

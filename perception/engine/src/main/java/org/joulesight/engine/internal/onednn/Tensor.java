@@ -20,7 +20,6 @@ final class Tensor {
   private int firstStep = Integer.MAX_VALUE;
   private int lastStep = -1;
   private long offset = -1;
-  private memory handle;
 
   private Tensor(memory.desc desc, ValueFormat format, Pointer fixed, Tensor parent) {
     this.desc = desc;
@@ -73,17 +72,11 @@ final class Tensor {
     return parent == null ? offset : parent.offset;
   }
 
-  memory handle(OneDnn dnn, NativeScope scope) {
-    if (handle == null) {
-      handle = scope.own(new memory(desc, dnn.engine(), fixed));
+  /** Where it lies, given where the arena is; null while that is not known. */
+  Pointer address(BytePointer arena) {
+    if (fixed != null) {
+      return fixed;
     }
-    return handle;
-  }
-
-  /** Tells oneDNN where the arena is now. */
-  void bind(BytePointer arena) {
-    if (handle != null && fixed == null) {
-      handle.set_data_handle(arena.getPointer(offset()));
-    }
+    return arena == null ? null : arena.getPointer(offset());
   }
 }

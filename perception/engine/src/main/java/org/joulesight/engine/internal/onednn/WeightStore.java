@@ -4,7 +4,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.memory;
@@ -12,6 +14,7 @@ import org.bytedeco.dnnl.reorder;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.joulesight.engine.graph.Op;
+import org.joulesight.engine.graph.Weights;
 
 /**
  * Weights in the order that kernels want them, packed once and shared by all plans of a model. Kept
@@ -20,17 +23,22 @@ import org.joulesight.engine.graph.Op;
 final class WeightStore {
   private final OneDnn dnn;
   private final NativeScope scope;
-  private final Map<String, List<Tensor>> packed = new HashMap<>();
-  private final Map<String, Tensor> vectors = new HashMap<>();
+  private final Map<Weights, Map<ValueFormat.Type, List<Tensor>>> packed = new IdentityHashMap<>();
+  private final Map<Weights, Tensor> vectors = new IdentityHashMap<>();
+  private final Map<Weights, Tensor> scales = new IdentityHashMap<>();
+  private final Map<Number, Tensor> scalars = new HashMap<>();
 
   WeightStore(OneDnn dnn, NativeScope scope) {
     this.dnn = dnn;
     this.scope = scope;
   }
 
-  /** The layer's weights in the form {@code wanted}; 8-bit ones are scaled per output channel. */
-  Tensor weights(String layer, Op.Convolution c, ValueFormat.Type type, memory.desc wanted) {
-    List<Tensor> forms = packed.computeIfAbsent(layer + " " + type, k -> new ArrayList<>());
+  /** Weights in the form {@code wanted}; 8-bit ones are scaled per output channel. */
+  Tensor weights(Op.Convolution c, ValueFormat.Type type, memory.desc wanted) {
+    List<Tensor> forms =
+        packed
+            .computeIfAbsent(c.weights(), k -> new EnumMap<>(ValueFormat.Type.class))
+            .computeIfAbsent(type, k -> new ArrayList<>());
     for (Tensor form : forms) {
       if (form.desc.equals(wanted)) {
         return form;
@@ -43,38 +51,48 @@ final class WeightStore {
     return form;
   }
 
-  /** Scales of the layer's 8-bit weights, one for each output channel. */
-  Tensor scales(String layer, Op.Convolution c) {
-    return vector(layer + " scales", WeightQuantizer.scales(c));
+  /** Scales of 8-bit weights, one for each output channel. */
+  Tensor scales(Op.Convolution c) {
+    return scales.computeIfAbsent(c.weights(), k -> floats(WeightQuantizer.scales(c)));
   }
 
-  Tensor bias(String layer, Op.Convolution c) {
-    return vector(layer + " bias", c.bias().toArray());
+  /** A list of floats. */
+  Tensor vector(Weights values) {
+    return vectors.computeIfAbsent(values, k -> floats(values.toArray()));
   }
 
-  /** A constant list of floats; the same tensor for the same key. */
-  Tensor vector(String key, float... values) {
-    return vectors.computeIfAbsent(
-        key,
-        k -> {
-          memory.desc desc = OneDnn.vector(scope, values.length, ValueFormat.Type.F32);
-          BytePointer memory = scope.allocate(4L * values.length);
-          new FloatPointer(memory).put(values);
-          return Tensor.at(desc, ValueFormat.F32, memory);
-        });
+  /** One float for each channel, in the form of a value. */
+  Tensor perChannel(Weights values) {
+    Tensor list = vector(values);
+    memory.desc desc =
+        scope.own(
+            new memory.desc(
+                new long[] {1, values.size(), 1, 1}, memory.data_type.f32, memory.format_tag.acdb));
+    return list.as(desc, ValueFormat.F32);
+  }
+
+  Tensor scalar(float value) {
+    return scalars.computeIfAbsent(value, k -> floats(value));
   }
 
   /** A constant integer, as zero points are given. */
   Tensor integer(int value) {
-    return vectors.computeIfAbsent(
-        "int " + value,
+    return scalars.computeIfAbsent(
+        value,
         k -> {
           memory.desc desc =
               scope.own(new memory.desc(new long[] {1}, memory.data_type.s32, memory.format_tag.a));
-          BytePointer memory = scope.allocate(4);
-          memory.putInt(value);
-          return Tensor.at(desc, ValueFormat.F32, memory);
+          BytePointer address = scope.allocate(Integer.BYTES);
+          address.putInt(value);
+          return Tensor.at(desc, ValueFormat.F32, address);
         });
+  }
+
+  private Tensor floats(float... values) {
+    BytePointer memory = scope.allocate((long) Float.BYTES * values.length);
+    new FloatPointer(memory).put(values);
+    return Tensor.at(
+        OneDnn.vector(scope, values.length, ValueFormat.Type.F32), ValueFormat.F32, memory);
   }
 
   private void pack(Op.Convolution c, ValueFormat.Type type, Tensor target) {
@@ -96,10 +114,7 @@ final class WeightStore {
       Steps steps = new Steps(dnn, temporary);
       reorder.primitive_desc desc =
           temporary.own(new reorder.primitive_desc(dnn.engine(), plain, dnn.engine(), target.desc));
-      steps.add(
-          "pack",
-          desc,
-          Map.of(DNNL_ARG_FROM, from, DNNL_ARG_TO, target.as(target.desc, target.format)));
+      steps.add("pack", desc, Map.of(DNNL_ARG_FROM, from, DNNL_ARG_TO, target));
       steps.seal();
       steps.run();
     }

@@ -1,0 +1,72 @@
+package org.joulesight.engine.plan;
+
+import java.util.Locale;
+
+/** How a range is chosen from the values that were observed. */
+public enum RangeMethod {
+  /** All values. */
+  MIN_MAX {
+    @Override
+    Calibration.Range choose(Histogram h) {
+      return new Calibration.Range(h.min(), h.max());
+    }
+  },
+  /** All but one value in 10,000 at either end. */
+  PERCENTILE {
+    @Override
+    Calibration.Range choose(Histogram h) {
+      long cut = h.total() / 10_000;
+      int low = 0;
+      for (long seen = 0; (seen += h.count(low)) <= cut; ) {
+        low++;
+      }
+      int high = 2 * Histogram.HALF - 1;
+      for (long seen = 0; (seen += h.count(high)) <= cut; ) {
+        high--;
+      }
+      return new Calibration.Range(
+          Math.max(h.min(), h.center(low) - h.binWidth() / 2),
+          Math.min(h.max(), h.center(high) + h.binWidth() / 2));
+    }
+  },
+  /** Least mean squared error of rounding and clipping together. */
+  MSE {
+    @Override
+    Calibration.Range choose(Histogram h) {
+      float best = 1;
+      double least = Double.POSITIVE_INFINITY;
+      for (float share = 1; share > 0.1f; share *= 0.97f) {
+        double error = squaredError(h, h.min() * share, h.max() * share);
+        if (error < least) {
+          least = error;
+          best = share;
+        }
+      }
+      return new Calibration.Range(h.min() * best, h.max() * best);
+    }
+  };
+
+  /** Steps of an 8-bit format. */
+  private static final int STEPS = 255;
+
+  abstract Calibration.Range choose(Histogram histogram);
+
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static double squaredError(Histogram h, float low, float high) {
+    double step = (high - Math.min(low, 0)) / STEPS;
+    double rounding = step * step / 12;
+    double sum = 0;
+    for (int i = 0; i < 2 * Histogram.HALF; i++) {
+      long count = h.count(i);
+      if (count > 0) {
+        float x = h.center(i);
+        double beyond = x > high ? x - high : x < low ? low - x : 0;
+        sum += count * (beyond > 0 ? beyond * beyond : rounding);
+      }
+    }
+    return sum;
+  }
+}
