@@ -10,6 +10,7 @@ import org.joulesight.CameraHealth;
 import org.joulesight.CameraStatus;
 import org.joulesight.Limits;
 import org.joulesight.NetworkPoint;
+import org.joulesight.OperatingPoint;
 import org.joulesight.PointSwitch;
 import org.joulesight.Precision;
 import org.joulesight.UnitHealth;
@@ -98,7 +99,7 @@ public final class UnitPipeline implements UnitHealth, BudgetView, AutoCloseable
   public synchronized void add(Camera camera, double weight) {
     CameraEntry entry;
     try {
-      entry = new CameraEntry(parts, camera, weight, table(camera.status()), compute, scheduler);
+      entry = new CameraEntry(parts, camera, weight, this::table, compute, scheduler);
     } catch (UserError e) {
       camera.close();
       throw e;
@@ -158,6 +159,11 @@ public final class UnitPipeline implements UnitHealth, BudgetView, AutoCloseable
     Map<String, PointTable> tables = new LinkedHashMap<>();
     cameras.forEach((id, entry) -> tables.put(id, entry.table()));
     return tables;
+  }
+
+  @Override
+  public double joulesPerFrame(OperatingPoint point) {
+    return 0; // TODO scheduler.joulesPerFrame(point);
   }
 
   @Override

@@ -56,6 +56,9 @@ final class CaptureLoop implements Runnable {
     this.status = status;
     this.backoff = backoff;
     this.skip = source.live() ? 0 : settings.offsetFrames();
+    if (opened) {
+      status.opened(rate());
+    }
   }
 
   /** From any thread; the caller also interrupts the thread that runs this. */

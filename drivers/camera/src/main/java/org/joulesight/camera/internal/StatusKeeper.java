@@ -25,6 +25,11 @@ final class StatusKeeper {
     this.uri = Uris.redact(settings.uri());
   }
 
+  /** The rate is known before the first frame, as with files. */
+  synchronized void opened(double rate) {
+    framesPerSecond = rate;
+  }
+
   /** A frame is going into the mailbox. */
   synchronized void captured(PooledFrame frame, double rate, String remark) {
     captured++;

@@ -3,8 +3,10 @@ package org.joulesight.camera.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Random;
 import java.util.zip.CRC32;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.joulesight.CameraSettings;
 import org.joulesight.Frame;
 import org.joulesight.UserError;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,22 @@ class GeneratedCameraTest {
     assertThat(camera.status().message()).contains("generated");
     assertThat(camera.status().width()).isEqualTo(640);
     assertThat(camera.status().height()).isEqualTo(360);
+  }
+
+  @Test
+  void openedSource_tellsItsRateBeforeTheFirstFrame() {
+    CameraSettings settings = new CameraSettings("cam", "generated:640x360", false, 4, 0);
+    StatusKeeper status = new StatusKeeper(settings);
+    new CaptureLoop(
+        settings,
+        new GeneratedSource(settings.uri()),
+        true,
+        cameras.clock,
+        new FramePool("cam", 1),
+        new Mailbox(),
+        status,
+        new Backoff(new Random()));
+    assertThat(status.snapshot(0).framesPerSecond()).isEqualTo(4);
   }
 
   @ParameterizedTest

@@ -34,6 +34,7 @@ final class CameraAgent implements Runnable {
   private final Tracker tracker;
   private final Supplier<List<DetectionSink>> sinks;
   private final Clock clock;
+  private final Runnable rateKnown;
   private final ComputeUnit.Timing timing = new ComputeUnit.Timing();
   private final ResultWindow results = new ResultWindow();
   private final DistinctErrors errors = new DistinctErrors();
@@ -46,15 +47,20 @@ final class CameraAgent implements Runnable {
   private volatile Reason reason = Reason.START;
   private volatile String reasonDetail = "";
   private Frame frame;
+  private boolean rateNoted;
   private boolean ended;
 
+  /**
+   * @param rateKnown called before the first frame is decided about
+   */
   CameraAgent(
       Camera camera,
       ComputeUnit compute,
       PowerBudgetScheduler scheduler,
       Tracker tracker,
       Supplier<List<DetectionSink>> sinks,
-      Clock clock) {
+      Clock clock,
+      Runnable rateKnown) {
     this.camera = camera;
     this.id = camera.status().id();
     this.compute = compute;
@@ -62,6 +68,7 @@ final class CameraAgent implements Runnable {
     this.tracker = tracker;
     this.sinks = sinks;
     this.clock = clock;
+    this.rateKnown = rateKnown;
   }
 
   String id() {
@@ -74,6 +81,7 @@ final class CameraAgent implements Runnable {
       while (!Thread.currentThread().isInterrupted()) {
         Frame next = camera.take(TAKE_NANOS);
         if (next != null) {
+          noteRate();
           process(next);
         } else if (camera.status().state() == CameraState.ENDED) {
           end();
@@ -83,6 +91,14 @@ final class CameraAgent implements Runnable {
       LOG.debug("agent stops camera={}", id);
     } finally {
       end();
+    }
+  }
+
+  /** A live source tells its rate with its first frame only. */
+  private void noteRate() {
+    if (!rateNoted) {
+      rateNoted = true;
+      rateKnown.run();
     }
   }
 

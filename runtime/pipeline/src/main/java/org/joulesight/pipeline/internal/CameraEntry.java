@@ -1,8 +1,10 @@
 package org.joulesight.pipeline.internal;
 
 import java.util.List;
+import java.util.function.Function;
 import org.joulesight.Camera;
 import org.joulesight.CameraHealth;
+import org.joulesight.CameraStatus;
 import org.joulesight.pipeline.PipelineParts;
 import org.joulesight.scheduler.PointProfile;
 import org.joulesight.scheduler.PointTable;
@@ -15,23 +17,29 @@ public final class CameraEntry implements AutoCloseable {
   private final PipelineParts parts;
   private final Camera camera;
   private final double weight;
-  private final PointTable table;
+  private final Function<CameraStatus, PointTable> tables;
   private final PowerBudgetScheduler scheduler;
   private final CameraAgent agent;
   private final Thread thread;
+  private volatile PointTable table;
   private int offered;
 
+  /**
+   * @param tables gives the points for a camera of the rate that its status tells
+   * @throws org.joulesight.UserError if there is no point to offer
+   */
   public CameraEntry(
       PipelineParts parts,
       Camera camera,
       double weight,
-      PointTable table,
+      Function<CameraStatus, PointTable> tables,
       ComputeUnit compute,
       PowerBudgetScheduler scheduler) {
     this.parts = parts;
     this.camera = camera;
     this.weight = weight;
-    this.table = table;
+    this.tables = tables;
+    this.table = tables.apply(camera.status());
     this.scheduler = scheduler;
     this.agent =
         new CameraAgent(
@@ -40,7 +48,8 @@ public final class CameraEntry implements AutoCloseable {
             scheduler,
             parts.trackers().create(parts.predictor().labels()),
             parts.sinks(),
-            parts.clock());
+            parts.clock(),
+            this::adoptRate);
     this.thread = new Thread(agent, "inference-" + agent.id());
   }
 
@@ -52,15 +61,24 @@ public final class CameraEntry implements AutoCloseable {
     return table;
   }
 
+  private synchronized void adoptRate() {
+    PointTable known = tables.apply(camera.status());
+    if (known.framesPerSecond() != table.framesPerSecond() && !known.front().isEmpty()) {
+      table = known;
+      offered = -1;
+      offer();
+    }
+  }
+
   /** Offers the points whose plans are ready; the agent starts with the first of them. */
-  public void offer() {
+  public synchronized void offer() {
     List<PointProfile> ready =
         table.front().stream().filter(p -> parts.predictor().isReady(p.network())).toList();
-    if (ready.size() == offered) {
+    if (ready.isEmpty() || ready.size() == offered) {
       return;
     }
     scheduler.addCamera(id(), table.framesPerSecond(), weight, ready);
-    if (offered == 0) {
+    if (!thread.isAlive()) {
       thread.start();
     }
     offered = ready.size();

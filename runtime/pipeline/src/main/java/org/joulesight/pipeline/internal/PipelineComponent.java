@@ -11,6 +11,7 @@ import org.joulesight.Clock;
 import org.joulesight.DetectionSink;
 import org.joulesight.KernelTap;
 import org.joulesight.Limits;
+import org.joulesight.OperatingPoint;
 import org.joulesight.Pacer;
 import org.joulesight.PointSwitch;
 import org.joulesight.PowerMeter;
@@ -137,6 +138,11 @@ public final class PipelineComponent implements UnitHealth, BudgetView {
   @Override
   public Map<String, PointTable> pointTables() {
     return pipeline.pointTables();
+  }
+
+  @Override
+  public double joulesPerFrame(OperatingPoint point) {
+    return pipeline.joulesPerFrame(point);
   }
 
   private Limits limits(LimitsConfiguration c) {
