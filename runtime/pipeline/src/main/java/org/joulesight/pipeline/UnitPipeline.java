@@ -1,6 +1,5 @@
 package org.joulesight.pipeline;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.joulesight.pipeline.internal.ComputeUnit;
 import org.joulesight.pipeline.internal.PlanWarmer;
 import org.joulesight.pipeline.internal.SensorFeed;
 import org.joulesight.scheduler.BudgetStats;
-import org.joulesight.scheduler.PointProfile;
 import org.joulesight.scheduler.PointTable;
 import org.joulesight.scheduler.PowerBudgetScheduler;
 import org.joulesight.scheduler.SchedulerSettings;
@@ -99,19 +97,14 @@ public final class UnitPipeline implements UnitHealth, BudgetView, AutoCloseable
   public synchronized void add(Camera camera, double weight) {
     CameraEntry entry;
     try {
-      entry = new CameraEntry(parts, camera, weight, this::table, compute, scheduler);
+      entry = new CameraEntry(parts, camera, weight, this::table, warmer, compute, scheduler);
     } catch (UserError e) {
       camera.close();
       throw e;
     }
     remove(entry.id());
     cameras.put(entry.id(), entry);
-    warmer.want(
-        entry.table().front().stream()
-            .sorted(Comparator.comparingDouble(PointProfile::accuracy).reversed())
-            .map(PointProfile::network)
-            .distinct()
-            .toList());
+    entry.want();
     offer();
   }
 

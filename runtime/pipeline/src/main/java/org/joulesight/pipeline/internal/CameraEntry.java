@@ -1,5 +1,6 @@
 package org.joulesight.pipeline.internal;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.joulesight.Camera;
@@ -18,6 +19,7 @@ public final class CameraEntry implements AutoCloseable {
   private final Camera camera;
   private final double weight;
   private final Function<CameraStatus, PointTable> tables;
+  private final PlanWarmer warmer;
   private final PowerBudgetScheduler scheduler;
   private final CameraAgent agent;
   private final Thread thread;
@@ -33,6 +35,7 @@ public final class CameraEntry implements AutoCloseable {
       Camera camera,
       double weight,
       Function<CameraStatus, PointTable> tables,
+      PlanWarmer warmer,
       ComputeUnit compute,
       PowerBudgetScheduler scheduler) {
     this.parts = parts;
@@ -40,6 +43,7 @@ public final class CameraEntry implements AutoCloseable {
     this.weight = weight;
     this.tables = tables;
     this.table = tables.apply(camera.status());
+    this.warmer = warmer;
     this.scheduler = scheduler;
     this.agent =
         new CameraAgent(
@@ -63,11 +67,22 @@ public final class CameraEntry implements AutoCloseable {
 
   private synchronized void adoptRate() {
     PointTable known = tables.apply(camera.status());
-    if (known.framesPerSecond() != table.framesPerSecond() && !known.front().isEmpty()) {
+    if (known.framesPerSecond() != table.framesPerSecond()) {
       table = known;
-      offered = -1;
+      offered = 0;
+      want();
       offer();
     }
+  }
+
+  /** Asks for the plans of all points, the most accurate first. */
+  public void want() {
+    warmer.want(
+        table.front().stream()
+            .sorted(Comparator.comparingDouble(PointProfile::accuracy).reversed())
+            .map(PointProfile::network)
+            .distinct()
+            .toList());
   }
 
   /** Offers the points whose plans are ready; the agent starts with the first of them. */
