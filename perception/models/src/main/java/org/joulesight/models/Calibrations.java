@@ -7,11 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.function.DoubleConsumer;
 import org.joulesight.UserError;
 import org.joulesight.engine.plan.Calibration;
 import org.joulesight.engine.plan.Calibrator;
-import org.joulesight.engine.plan.LayerSensitivity;
 import org.joulesight.engine.plan.RangeMethod;
 import org.joulesight.engine.plan.SamplePictures;
 
@@ -27,7 +25,7 @@ public final class Calibrations {
   public static final int PICTURES = 32;
 
   private static final int INPUT_PIXELS = 512;
-  private static final double MAX_WIDE_MACS = 0.10;
+  private static final RangeMethod RANGES = RangeMethod.MSE;
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -71,18 +69,11 @@ public final class Calibrations {
 
   /** Runs the pictures at FP32, chooses ranges and wide layers, and stores the outcome. */
   public Calibration create(String name, SamplePictures pictures, Progress progress) {
-    Calibration ranges =
-        new Calibrator(model.compiler(), INPUT_PIXELS, RangeMethod.MSE)
-            .calibrate(pictures, told("calibrating fixed8", progress));
-    Calibration calibration =
-        new LayerSensitivity(model.compiler(), INPUT_PIXELS)
-            .choose(ranges, pictures, MAX_WIDE_MACS, told("choosing wide layers", progress));
+    Calibrator calibrator = new Calibrator(model.compiler(), INPUT_PIXELS);
+    calibrator.observe(pictures, share -> progress.at("calibrating fixed8", share));
+    Calibration calibration = calibrator.choose(RANGES);
     write(calibration, file(name));
     return calibration;
-  }
-
-  private static DoubleConsumer told(String step, Progress progress) {
-    return share -> progress.at(step, share);
   }
 
   private static void write(Calibration calibration, Path file) {

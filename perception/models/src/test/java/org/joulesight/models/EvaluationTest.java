@@ -40,7 +40,7 @@ class EvaluationTest {
     return new ModelPredictor(
         engine.model(folder.resolve("centernet.json")),
         ModelCard.empty("centernet", FakeEngine.SHA256),
-        Optional.of(new Calibration(FakeEngine.SHA256, "mse", 1, Map.of(), Set.of())),
+        Optional.of(new Calibration(FakeEngine.SHA256, "mse", 1, Map.of(), Map.of(), Set.of())),
         PointSelection.forEvaluation(EnumSet.of(Precision.FP32, Precision.FIXED8), List.of(64)));
   }
 

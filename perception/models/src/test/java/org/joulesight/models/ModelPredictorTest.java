@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelPredictorTest {
   private static final Calibration CALIBRATION =
-      new Calibration(FakeEngine.SHA256, "mse", 1, Map.of(), Set.of());
+      new Calibration(FakeEngine.SHA256, "mse", 1, Map.of(), Map.of(), Set.of());
   private static final PointSelection ALL =
       new PointSelection(EnumSet.allOf(Precision.class), List.of(64, 32), 0.3f, false);
 

@@ -25,7 +25,7 @@ public @interface ModelConfiguration {
       min = "0",
       max = "1",
       required = false)
-  float scoreThreshold() default 0.3f;
+  float scoreThreshold() default 0.35f;
 
   @AttributeDefinition(
       name = "Input sizes",

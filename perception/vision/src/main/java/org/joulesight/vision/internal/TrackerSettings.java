@@ -32,7 +32,7 @@ public record TrackerSettings(
   /** Made for 1 to 30 frames a second. */
   public static final TrackerSettings DEFAULT =
       new TrackerSettings(
-          0.40f,
+          0.45f,
           0.25,
           0.70,
           0.5,
