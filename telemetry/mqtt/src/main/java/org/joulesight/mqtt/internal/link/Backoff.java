@@ -1,0 +1,30 @@
+package org.joulesight.mqtt.internal.link;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Exponential back-off with full jitter in its upper half, so that a fleet does not come at once.
+ */
+final class Backoff {
+  private final long minNanos;
+  private final long maxNanos;
+  private final RandomGenerator random;
+  private long nextNanos;
+
+  Backoff(long minNanos, long maxNanos, RandomGenerator random) {
+    this.minNanos = minNanos;
+    this.maxNanos = maxNanos;
+    this.random = random;
+    reset();
+  }
+
+  long nextNanos() {
+    long ceiling = nextNanos;
+    nextNanos = Math.min(maxNanos, 2 * ceiling);
+    return ceiling / 2 + (long) (random.nextDouble() * (ceiling / 2));
+  }
+
+  void reset() {
+    nextNanos = minNanos;
+  }
+}

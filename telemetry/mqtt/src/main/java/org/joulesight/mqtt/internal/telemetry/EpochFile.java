@@ -1,0 +1,90 @@
+package org.joulesight.mqtt.internal.telemetry;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.joulesight.UserError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts the starts of this unit in {@code <home>/telemetry-epoch}, a decimal number. */
+final class EpochFile {
+  private static final Logger LOG = LoggerFactory.getLogger(EpochFile.class);
+
+  private final Path file;
+  private final Path written;
+  private final Path lock;
+
+  EpochFile(Path home) {
+    this.file = home.resolve("telemetry-epoch");
+    this.written = home.resolve("telemetry-epoch.new");
+    this.lock = home.resolve("telemetry-epoch.lock");
+  }
+
+  /**
+   * Counts this start. When it returns, the number is on the medium and no other start gets it.
+   *
+   * @param fallbackEpoch taken, if it is larger, when the file cannot be understood: a number that
+   *     was used before would make consumers throw new messages away as duplicates
+   * @throws UserError with exit code 1 if the folder cannot be written
+   */
+  long next(long fallbackEpoch) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      // the monitor is for this process, whose channels cannot lock a file twice; the lock for
+      // others
+      synchronized (EpochFile.class) {
+        try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE);
+            var held = channel.lock()) {
+          long epoch = held.isValid() ? read(fallbackEpoch) + 1 : fallbackEpoch;
+          replace(epoch);
+          return epoch;
+        }
+      }
+    } catch (IOException e) {
+      throw new UserError(
+          UserError.FAILED,
+          "cannot count this start in "
+              + file
+              + " ("
+              + e
+              + "); make the folder writable or set JOULESIGHT_HOME to one that is",
+          e);
+    }
+  }
+
+  private long read(long fallbackEpoch) throws IOException {
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    String text = Files.readString(file, US_ASCII).strip();
+    if (text.matches("\\d{1,15}")) {
+      return Long.parseLong(text);
+    }
+    LOG.warn("epoch=unreadable file={} continuing={}", file, fallbackEpoch);
+    return fallbackEpoch;
+  }
+
+  private void replace(long epoch) throws IOException {
+    try (FileChannel out = FileChannel.open(written, CREATE, WRITE, TRUNCATE_EXISTING)) {
+      ByteBuffer text = US_ASCII.encode(epoch + "\n");
+      while (text.hasRemaining()) {
+        out.write(text);
+      }
+      out.force(true);
+    }
+    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+    try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), READ)) {
+      folder.force(true); // or the rename itself may be lost
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.joulesight.mqtt.internal.telemetry;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.joulesight.Clock;
+import org.joulesight.DetectionSink;
+import org.joulesight.MqttLink;
+import org.joulesight.PowerMeter;
+import org.joulesight.ThermalSensor;
+import org.joulesight.UnitHealth;
+import org.joulesight.UserError;
+import org.joulesight.mqtt.TelemetryReport;
+import org.joulesight.mqtt.Topics;
+
+/** A unit's telemetry: its link and its agent, assembled. */
+final class Telemetry implements TelemetryReport, AutoCloseable {
+  /**
+   * @param home folder that keeps the start counter
+   * @param heartbeatMillis 100 to 1000
+   * @param version of the program, for the status message
+   */
+  record Settings(
+      String brokerUri,
+      String unit,
+      String user,
+      String password,
+      Path home,
+      int heartbeatMillis,
+      String version) {
+    Settings {
+      if (heartbeatMillis < 100 || heartbeatMillis > 1000) {
+        throw UserError.usage(
+            "org.joulesight.mqtt: heartbeatMillis %d is not in 100..1000", heartbeatMillis);
+      }
+    }
+  }
+
+  /** Where the values come from. */
+  record Sources(UnitHealth health, PowerMeter power, ThermalSensor thermal) {}
+
+  private final long epoch;
+  private final MqttLink link;
+  private final TelemetryAgent agent;
+
+  /**
+   * Opens the link; {@link #start()} begins to publish.
+   *
+   * @throws UserError if a name or address is malformed, or the start cannot be counted
+   */
+  Telemetry(Settings settings, MqttLink.Factory links, Clock clock, Sources sources) {
+    Topics topics = new Topics(settings.unit());
+    this.epoch = new EpochFile(settings.home()).next(clock.epochMillis() / 1000);
+    this.link =
+        links.open(
+            new MqttLink.Settings(
+                settings.brokerUri(),
+                "joulesight-" + settings.unit(),
+                settings.user(),
+                settings.password(),
+                topics.status(),
+                StatusPublisher.lastWill(topics, epoch, clock.epochMillis(), settings.version())));
+    Sender sender = new Sender(topics, epoch, clock, link);
+    UnitHealth health = sources.health();
+    this.agent =
+        new TelemetryAgent(
+            clock,
+            TimeUnit.MILLISECONDS.toNanos(settings.heartbeatMillis()),
+            new DetectionPublisher(sender, health),
+            new HeartbeatPublisher(sender, health, clock),
+            new BoardPublisher(sender, health, sources.power(), sources.thermal()),
+            new StatusPublisher(sender, link, clock, settings.version()));
+  }
+
+  void start() {
+    agent.start();
+  }
+
+  DetectionSink sink() {
+    return agent;
+  }
+
+  @Override
+  public long epoch() {
+    return epoch;
+  }
+
+  @Override
+  public MqttLink.Counts counts() {
+    return link.counts();
+  }
+
+  @Override
+  public MqttLink.State state() {
+    return link.state();
+  }
+
+  @Override
+  public long droppedResults() {
+    return agent.dropped();
+  }
+
+  /** Says offline, empties the outbox as far as the broker is there, disconnects; at most 4.5 s. */
+  @Override
+  public void close() {
+    agent.close();
+    link.close();
+  }
+}
