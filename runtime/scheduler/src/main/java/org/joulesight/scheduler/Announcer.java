@@ -24,11 +24,17 @@ final class Announcer {
       CameraState camera, Option from, Option to, Reason because, Limits limits, long nowNanos) {
     Reason reason = from == null ? Reason.START : reason(from, to, because);
     String detail = text.of(camera, from, to, reason, limits);
-    camera.decision.because(reason, detail);
+    camera.switchReason = reason;
+    camera.switchDetail = detail;
     switches++;
     OperatingPoint before = from == null ? null : from.profile().point();
     listener.switched(
         new PointSwitch(camera.id, nowNanos, before, to.profile().point(), reason, detail));
+  }
+
+  /** Why a frame is left out; its text is built when the first one is, not for each. */
+  String whyNot(CameraState camera, Option wanted, Reason reason, Limits limits) {
+    return text.of(camera, null, wanted, reason, limits);
   }
 
   /**
@@ -39,7 +45,10 @@ final class Announcer {
     if (to.value() > from.value()) {
       return because == Reason.ACCURACY_FLOOR ? because : Reason.HEADROOM;
     }
-    return because == Reason.HEADROOM || because == Reason.START ? Reason.BUDGET : because;
+    return switch (because) {
+      case HEADROOM, START, INFEASIBLE -> Reason.BUDGET;
+      default -> because;
+    };
   }
 
   long switches() {

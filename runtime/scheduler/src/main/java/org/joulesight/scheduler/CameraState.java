@@ -10,21 +10,45 @@ final class CameraState {
 
   final String id;
   final double framesPerSecond;
-  final Decision decision = new Decision();
+  final Decision decision;
   private final List<Option> options;
   int planned = NONE;
   Reason plannedReason = Reason.START;
   Option lastRun;
+  Reason switchReason = Reason.START;
+  String switchDetail = "";
+  boolean leftOut;
   private long switchedNanos;
   private long lastSequence = Long.MIN_VALUE;
 
   /**
    * @param options cheapest first
+   * @param before the same camera with other options, whose history goes on; or null
    */
-  CameraState(String id, double framesPerSecond, List<Option> options) {
+  CameraState(String id, double framesPerSecond, List<Option> options, CameraState before) {
     this.id = id;
     this.framesPerSecond = framesPerSecond;
     this.options = List.copyOf(options);
+    this.decision = before == null ? new Decision() : before.decision;
+    if (before != null) {
+      lastRun = before.lastRun;
+      lastSequence = before.lastSequence;
+      switchedNanos = before.switchedNanos;
+      plannedReason = before.plannedReason;
+      switchReason = before.switchReason;
+      switchDetail = before.switchDetail;
+      leftOut = before.leftOut;
+      planned = before.planned > SKIP ? number(before.plannedOption()) : before.planned;
+    }
+  }
+
+  private int number(Option option) {
+    for (int o = 1; o <= options.size(); o++) {
+      if (option(o).profile().point().equals(option.profile().point())) {
+        return o;
+      }
+    }
+    return NONE;
   }
 
   int optionCount() {

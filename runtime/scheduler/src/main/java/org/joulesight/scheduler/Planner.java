@@ -101,7 +101,6 @@ final class Planner {
 
   private void choose(long nowNanos) {
     boolean fresh = false;
-    boolean mayGoUp = true;
     for (int c = 0; c < cameras.length; c++) {
       fresh |= cameras[c].planned == CameraState.NONE;
       current[c] = Math.max(CameraState.SKIP, cameras[c].planned);
@@ -124,17 +123,31 @@ final class Planner {
       return;
     }
     betterSinceNanos = Math.min(betterSinceNanos, nowNanos);
+    int patience = starved() ? 0 : upHeatWatts < upWatts ? HEAT_PATIENCE : 1;
+    if (mayGoUp(nowNanos) && nowNanos - betterSinceNanos >= patience * settings.headroomNanos()) {
+      boolean floor = limits.minAccuracy() != planMinAccuracy;
+      adopt(floor ? Reason.ACCURACY_FLOOR : Reason.HEADROOM, nowNanos);
+    }
+  }
+
+  /** Whether a camera that has nothing at all could have something. */
+  private boolean starved() {
+    boolean starved = false;
     for (int c = 0; c < cameras.length; c++) {
-      mayGoUp &=
+      starved |= current[c] == CameraState.SKIP && target[c] != CameraState.SKIP;
+    }
+    return starved;
+  }
+
+  private boolean mayGoUp(long nowNanos) {
+    boolean may = true;
+    for (int c = 0; c < cameras.length; c++) {
+      may &=
           target[c] == current[c]
               || current[c] == CameraState.SKIP
               || cameras[c].held(settings.holdFrames(), nowNanos);
     }
-    int patience = upHeatWatts < upWatts ? HEAT_PATIENCE : 1;
-    if (mayGoUp && nowNanos - betterSinceNanos >= patience * settings.headroomNanos()) {
-      boolean floor = limits.minAccuracy() != planMinAccuracy;
-      adopt(floor ? Reason.ACCURACY_FLOOR : Reason.HEADROOM, nowNanos);
-    }
+    return may;
   }
 
   private Reason downReason() {

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.joulesight.BoardModel;
 import org.joulesight.KernelTap;
 import org.joulesight.Limits;
+import org.joulesight.OperatingPoint;
 import org.joulesight.PointSwitch;
 import org.joulesight.PowerMeter;
-import org.joulesight.Reason;
 import org.joulesight.ThermalSensor;
 import org.joulesight.Work;
 import org.joulesight.scheduler.internal.Admission;
@@ -38,6 +38,7 @@ public final class PowerBudgetScheduler implements KernelTap {
   private final Admission admission;
   private final Planner planner;
   private final Announcer announcer;
+  private final FrameDecider decider;
   private CameraState[] cameras = {};
   private Limits limits;
   private long plannedNanos;
@@ -67,11 +68,14 @@ public final class PowerBudgetScheduler implements KernelTap {
     this.admission = new Admission(model, ledger, limits.watts(), nowNanos);
     this.planner = new Planner(settings, model, heat);
     this.announcer = new Announcer(new SwitchText(planner, model, heat), listener);
+    this.decider = new FrameDecider(admission, announcer);
     // The best moment to learn idle watts and the meter's error is before the first frame.
     sample(nowNanos);
   }
 
   /**
+   * Adds a camera, or changes what a known one may run with; its history goes on.
+   *
    * @param framesPerSecond rate at which frames of this camera arrive
    * @param weight of this camera's accuracy in the sum that is maximised, above 0
    * @param front points to choose from, see {@link PointTable#front}
@@ -92,7 +96,7 @@ public final class PowerBudgetScheduler implements KernelTap {
             .sorted(Comparator.comparingDouble(p -> p.wattsAboveIdle(framesPerSecond)))
             .map(p -> new Option(p, costs.of(p.network().work()), framesPerSecond, weight))
             .toList();
-    byId.put(id, new CameraState(id, framesPerSecond, options));
+    byId.put(id, new CameraState(id, framesPerSecond, options, byId.get(id)));
     cameras = byId.values().toArray(CameraState[]::new);
     dirty = true;
   }
@@ -151,57 +155,7 @@ public final class PowerBudgetScheduler implements KernelTap {
     if (dirty || nowNanos - plannedNanos >= REPLAN_NANOS) {
       replan(nowNanos);
     }
-    Option planned = c.plannedOption();
-    // If not even the cheapest point can be kept up, it may still fit now and then.
-    Option option = planned == null ? c.option(1) : planned;
-    if (!c.dueByStride(frameSequence, option.profile().point().stride())) {
-      return c.decision.skip(planned == null ? null : planned.profile(), nowNanos);
-    }
-    long deadline = captureNanos + c.deadlineNanos(limits.deadlineNanos());
-    return admit(c, option, frameSequence, deadline, nowNanos);
-  }
-
-  private Decision admit(CameraState c, Option o, long sequence, long deadline, long now) {
-    long latest = latestStart(o, deadline);
-    if (now <= latest) {
-      // A start that is put off must also leave room for a run that takes longer than usual.
-      long prudent = deadline - Math.round(o.cost().secondsUpper() * 1e9);
-      long start = admission.earliestStart(o.cost(), now, prudent);
-      if (start == now) {
-        return run(c, o, c.plannedReason, sequence, now);
-      }
-      if (start <= prudent) {
-        return c.decision.hold(o.profile(), start);
-      }
-    }
-    return fallback(c, now > latest ? Reason.DEADLINE : Reason.BUDGET, sequence, deadline, now);
-  }
-
-  /** The planned point does not fit this once: the best cheaper one that does, else none. */
-  private Decision fallback(CameraState c, Reason reason, long sequence, long deadline, long now) {
-    for (int i = c.planned - 1; i > CameraState.SKIP; i--) {
-      Option o = c.option(i);
-      boolean inTime = now <= latestStart(o, deadline);
-      if (inTime && admission.earliestStart(o.cost(), now, now) == now) {
-        return run(c, o, reason, sequence, now);
-      }
-    }
-    Reason why = reason == Reason.DEADLINE ? reason : Reason.INFEASIBLE;
-    return c.decision.skip(null, now).because(why, c.decision.detail());
-  }
-
-  private Decision run(CameraState c, Option o, Reason because, long sequence, long now) {
-    Option from = c.lastRun;
-    admission.admit(o.cost(), now);
-    boolean isSwitch = c.ran(o, sequence, now);
-    if (isSwitch) {
-      announcer.announce(c, from, o, because, limits, now);
-    }
-    return c.decision.run(o.profile(), now, isSwitch);
-  }
-
-  private static long latestStart(Option o, long deadline) {
-    return deadline - Math.round(o.planSeconds() * 1e9);
+    return decider.decide(c, limits, frameSequence, captureNanos, nowNanos);
   }
 
   @Override
@@ -237,6 +191,15 @@ public final class PowerBudgetScheduler implements KernelTap {
     planner.replan(cameras, limits, nowNanos);
     plannedNanos = nowNanos;
     dirty = false;
+  }
+
+  /**
+   * Energy above idle that a processed frame of this point takes, by what was learned so far, J; 0
+   * for a point that was never offered.
+   */
+  public synchronized double joulesPerFrame(OperatingPoint point) {
+    WorkCost cost = costs.find(point);
+    return cost == null ? 0 : admission.meanJoules(cost);
   }
 
   public synchronized BudgetStats stats(long nowNanos) {

@@ -2,12 +2,15 @@ package org.joulesight.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.joulesight.Limits;
+import org.joulesight.OperatingPoint;
 import org.joulesight.PointSwitch;
+import org.joulesight.Precision;
 import org.joulesight.Quality;
 import org.joulesight.Reason;
 import org.joulesight.UserError;
@@ -28,6 +31,7 @@ class PowerBudgetSchedulerTest {
   private long now;
   private long sequence;
   private double celsius = 40;
+  private double idleWatts = TestBoard.IDLE_WATTS;
 
   private PowerBudgetScheduler scheduler(Limits limits) {
     sensors.power(2.28, 0.12, -50 * MILLI, Quality.OK);
@@ -138,6 +142,29 @@ class PowerBudgetSchedulerTest {
 
     assertThat(d.kind()).isEqualTo(Decision.Kind.SKIP);
     assertThat(d.reason()).isEqualTo(Reason.DEADLINE);
+    assertThat(d.detail()).isEqualTo("deadline 250 ms: fp32/512 takes 132 ms");
+  }
+
+  @Test
+  void capHardlyAboveIdle_frames_areLeftOutAsInfeasibleAndComeBack() {
+    frames(8);
+    scheduler.limits(GENEROUS.withWatts(2.6), now);
+    sensors.power(2.7, 0.12, now, Quality.OK);
+    idleWatts = 2.7;
+    frames(20);
+
+    Decision out = scheduler.decide("front", sequence, now, now);
+    assertThat(out.kind()).isEqualTo(Decision.Kind.SKIP);
+    assertThat(out.reason()).isEqualTo(Reason.INFEASIBLE);
+    assertThat(out.detail()).matches("budget 2\\.60 W: fixed8/256/4 needs .* W");
+    assertThat(scheduler.stats(now).infeasibleFraction()).isPositive();
+
+    scheduler.limits(GENEROUS, now);
+    frames(8);
+    Decision back = scheduler.decide("front", sequence, now, now);
+    assertThat(back.kind()).isEqualTo(Decision.Kind.RUN);
+    assertThat(back.point().point()).hasToString("net/fp32/512/1");
+    assertThat(switches).allMatch(w -> w.reason() != Reason.INFEASIBLE);
   }
 
   @Test
@@ -161,6 +188,36 @@ class PowerBudgetSchedulerTest {
 
     assertThat(first.point().accuracy()).isGreaterThanOrEqualTo(0.45);
     assertThat(second.point().accuracy()).isGreaterThanOrEqualTo(0.45);
+  }
+
+  @Test
+  void morePointsBecomeReady_addCameraAgain_goesOnWithoutAnotherStart() {
+    PowerBudgetScheduler s = scheduler(GENEROUS);
+    s.addCamera("late", 4, 1, front.subList(0, front.size() - 1));
+    Decision first = s.decide("late", 0, 0, 0);
+    finish(s, first.point().network().work(), 0, 60);
+
+    s.addCamera("late", 4, 1, front);
+    Decision second = s.decide("late", 1, FRAME, FRAME);
+
+    assertThat(second).isSameAs(first);
+    assertThat(second.kind()).isEqualTo(Decision.Kind.RUN);
+    assertThat(second.isSwitch()).isFalse();
+    assertThat(switches).hasSize(1);
+  }
+
+  @Test
+  void learnedPoint_joulesPerFrame_followsTheTrueBusyTime() {
+    PointProfile dearest = front.get(front.size() - 1);
+    double before = scheduler.joulesPerFrame(dearest.point());
+    Decision d = scheduler.decide("front", 0, 0, 0);
+    finish(scheduler, d.point().network().work(), 0, 140);
+
+    assertThat(before).isCloseTo(dearest.joules(), within(1e-9));
+    assertThat(scheduler.joulesPerFrame(dearest.point()))
+        .isCloseTo(before * 0.140 / 0.115, within(1e-9));
+    assertThat(scheduler.joulesPerFrame(new OperatingPoint("other", Precision.FP32, 512, 1)))
+        .isZero();
   }
 
   @Test
@@ -210,7 +267,7 @@ class PowerBudgetSchedulerTest {
         d = scheduler.decide("front", sequence, now, at);
       }
       double seconds = 0;
-      double watts = board.idleWatts();
+      double watts = idleWatts;
       if (d.kind() == Decision.Kind.RUN) {
         var estimate = board.estimate(d.point().network().work());
         seconds = estimate.seconds();

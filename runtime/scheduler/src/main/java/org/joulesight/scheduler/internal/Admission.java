@@ -7,6 +7,8 @@ package org.joulesight.scheduler.internal;
  */
 public final class Admission {
   private static final double DEPTH_SHARE = 0.02;
+  // An estimate that has grown a little since the bucket was full is no reason to wait.
+  private static final long NEGLIGIBLE_NANOS = 1_000_000L;
 
   private final PowerModel model;
   private final EnergyLedger ledger;
@@ -57,10 +59,18 @@ public final class Admission {
     return cost.secondsUpper() * cost.priorWatts() * model.upperGains()[cost.precision()];
   }
 
+  /** Best estimate of what a frame takes. */
+  public double meanJoules(WorkCost cost) {
+    return cost.seconds() * cost.priorWatts() * model.meanGains()[cost.precision()];
+  }
+
   /** Earliest start up to {@code latestNanos}, or {@code Long.MAX_VALUE} if there is none. */
   public long earliestStart(WorkCost cost, long nowNanos, long latestNanos) {
     double joules = joules(cost);
     long wait = bucket.waitNanos(joules, nowNanos);
+    if (wait <= NEGLIGIBLE_NANOS) {
+      wait = 0;
+    }
     if (wait > latestNanos - nowNanos && wait > 0) {
       return Long.MAX_VALUE;
     }

@@ -3,6 +3,7 @@ package org.joulesight.scheduler.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.joulesight.BoardModel;
+import org.joulesight.OperatingPoint;
 import org.joulesight.Work;
 
 /** One cost per network, precision and input size, shared by all cameras and strides. */
@@ -34,5 +35,10 @@ public final class Costs {
       }
     }
     return null;
+  }
+
+  /** Null if no such point was ever offered. */
+  public WorkCost find(OperatingPoint point) {
+    return costs.stream().filter(c -> c.isFor(point)).findFirst().orElse(null);
   }
 }

@@ -5,14 +5,14 @@ import java.util.Arrays;
 /**
  * Multiple-choice knapsack: one option per camera, the greatest sum of values within two resources.
  * Greedy by the steepest step, which walks along each camera's convex hull, from three weightings
- * of the resources, each improved by exchanges between pairs of cameras; then branch and bound for
- * a bounded number of nodes, which makes it exact for up to three cameras. Option 0 of each camera
- * is "skip". Allocates nothing after construction.
+ * of the resources, each improved by exchanges between pairs of cameras; then, for up to three
+ * cameras, branch and bound, which makes it exact. Option 0 of each camera is "skip". Allocates
+ * nothing after construction.
  */
 public final class Knapsack {
   private static final double[] WATTS_WEIGHTS = {1, 0.5, 0};
   private static final int MOST_PASSES = 4;
-  private static final int MOST_NODES = 5_000;
+  private static final int MOST_EXACT_CAMERAS = 3;
   private static final double EPSILON = 1e-12;
 
   private final int maxOptions;
@@ -27,7 +27,6 @@ public final class Knapsack {
   private double usedWatts;
   private double usedSeconds;
   private double bestValue;
-  private int nodes;
 
   public Knapsack(int maxCameras, int maxOptions) {
     this.maxOptions = maxOptions;
@@ -70,9 +69,9 @@ public final class Knapsack {
       exchange();
       keepIfBetter(total(trial), chosen);
     }
-    nodes = 0;
-    Arrays.fill(trial, 0);
-    branch(0, 0, wattsLimit, secondsLimit, chosen);
+    if (cameras <= MOST_EXACT_CAMERAS) {
+      branch(0, 0, wattsLimit, secondsLimit, chosen);
+    }
     return bestValue;
   }
 
@@ -92,11 +91,10 @@ public final class Knapsack {
     for (int rest = c + 1; rest < cameras; rest++) {
       hope += bestAlone(rest, leftWatts, leftSeconds);
     }
-    for (int o = options[c] - 1; o >= 0 && nodes < MOST_NODES; o--) {
+    for (int o = options[c] - 1; o >= 0; o--) {
       int i = c * maxOptions + o;
       boolean fits = watts[i] <= leftWatts && seconds[i] <= leftSeconds;
       if (fits && total + value[i] + hope > bestValue + EPSILON) {
-        nodes++;
         trial[c] = o;
         branch(c + 1, total + value[i], leftWatts - watts[i], leftSeconds - seconds[i], chosen);
       }

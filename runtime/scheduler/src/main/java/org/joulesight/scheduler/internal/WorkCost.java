@@ -1,6 +1,7 @@
 package org.joulesight.scheduler.internal;
 
 import org.joulesight.BoardModel;
+import org.joulesight.OperatingPoint;
 import org.joulesight.Work;
 
 /** Time and power of one network at one precision and input size: prior, then what was seen. */
@@ -33,6 +34,12 @@ public final class WorkCost {
         || (work.precision() == other.precision()
             && work.inputPixels() == other.inputPixels()
             && work.network().equals(other.network()));
+  }
+
+  public boolean isFor(OperatingPoint point) {
+    return work.precision() == point.precision()
+        && work.inputPixels() == point.inputPixels()
+        && work.network().equals(point.network());
   }
 
   public void ran(double seconds) {
