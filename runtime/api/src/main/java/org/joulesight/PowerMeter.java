@@ -10,6 +10,15 @@ public interface PowerMeter {
   PowerSource source();
 
   /**
+   * Mean of the readings of the last second, for people and messages: a single reading of a load
+   * that is locked to the reader's clock shows the same moment of it each time. NaN if MISSING. A
+   * meter that keeps no history gives its latest reading.
+   */
+  default double lastSecondWatts() {
+    return latest().watts();
+  }
+
+  /**
    * @param watts board total; NaN if {@code quality} is MISSING
    * @param errorWatts stated error bound of {@code watts}
    * @param sampledNanos middle of the interval that {@code watts} is the mean of

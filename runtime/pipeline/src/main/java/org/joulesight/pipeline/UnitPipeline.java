@@ -58,7 +58,7 @@ public final class UnitPipeline implements UnitHealth, BudgetView, AutoCloseable
             parts.clock().nanoTime(),
             this::tell);
     this.compute = new ComputeUnit(parts, scheduler);
-    this.warmer = new PlanWarmer(parts.predictor(), this::offer);
+    this.warmer = new PlanWarmer(parts.predictor(), compute, this::offer);
     this.sensorFeed = new SensorFeed(parts.clock(), scheduler);
   }
 

@@ -1,5 +1,6 @@
 package org.joulesight.board.internal;
 
+import java.util.Arrays;
 import java.util.List;
 import org.joulesight.Clock;
 import org.joulesight.PowerMeter;
@@ -8,8 +9,14 @@ import org.joulesight.Quality;
 
 /** Keeps the newest power reading. Thread-safe; reading it allocates nothing while it is fresh. */
 final class LatestPower implements PowerMeter {
+  private static final long SECOND_NANOS = 1_000_000_000L;
+
   private final Clock clock;
   private final long staleAfterNanos;
+
+  /** Readings of the last second; NaN where none has come yet. */
+  private final double[] second;
+
   private volatile Stamped newest;
   private volatile PowerSource source = PowerSource.MODELLED;
 
@@ -21,6 +28,8 @@ final class LatestPower implements PowerMeter {
   LatestPower(Clock clock, long intervalNanos) {
     this.clock = clock;
     staleAfterNanos = 2 * intervalNanos;
+    second = new double[(int) (SECOND_NANOS / intervalNanos)];
+    Arrays.fill(second, Double.NaN);
     publish(missing("no reading yet", clock.nanoTime(), 0));
   }
 
@@ -30,6 +39,21 @@ final class LatestPower implements PowerMeter {
 
   void publish(Reading reading) {
     newest = new Stamped(reading, clock.nanoTime());
+    if (reading.quality() == Quality.OK) {
+      synchronized (second) {
+        second[(int) (reading.sequence() % second.length)] = reading.watts();
+      }
+    }
+  }
+
+  @Override
+  public double lastSecondWatts() {
+    if (latest().quality() == Quality.MISSING) {
+      return Double.NaN;
+    }
+    synchronized (second) {
+      return Arrays.stream(second).filter(w -> !Double.isNaN(w)).average().orElse(Double.NaN);
+    }
   }
 
   void source(PowerSource value) {

@@ -25,4 +25,9 @@ public final class PowerMeterComponent implements PowerMeter {
   public PowerSource source() {
     return meter.source();
   }
+
+  @Override
+  public double lastSecondWatts() {
+    return meter.lastSecondWatts();
+  }
 }

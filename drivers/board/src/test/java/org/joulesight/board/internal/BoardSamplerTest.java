@@ -49,6 +49,18 @@ class BoardSamplerTest {
   }
 
   @Test
+  void loadThatChanges_lastSecond_isTheMeanOfItsReadings() throws Exception {
+    tree.rail(1, "VDD_IN", 5000, 1000);
+    BoardSampler sampler = sampler();
+    sample(sampler, 10);
+    assertThat(sampler.powerMeter().lastSecondWatts()).isCloseTo(5, within(1e-9));
+    tree.amps(1, "2000\n");
+    sample(sampler, 5);
+    assertThat(sampler.powerMeter().latest().watts()).isCloseTo(10, within(1e-9));
+    assertThat(sampler.powerMeter().lastSecondWatts()).isCloseTo(7.5, within(1e-9));
+  }
+
+  @Test
   void readings_areSpreadOverTheInterval_atRandomMoments() throws Exception {
     tree.rail(1, "VDD_IN", 5000, 1000);
     List<Long> moments = new ArrayList<>();

@@ -10,12 +10,13 @@ import org.joulesight.Predictor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Compiles plans beside the frame path; a point is offered only once its plan is there. */
+/** Compiles plans between the frames; a point is offered only once its plan is there. */
 public final class PlanWarmer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PlanWarmer.class);
   private static final long CLOSE_MILLIS = 5_000;
 
   private final Predictor predictor;
+  private final ComputeUnit compute;
   private final Runnable onReady;
   private final BlockingQueue<NetworkPoint> queue = new LinkedBlockingQueue<>();
   private final Set<NetworkPoint> asked = new HashSet<>();
@@ -24,8 +25,9 @@ public final class PlanWarmer implements AutoCloseable {
   /**
    * @param onReady called on the compiling thread after each point
    */
-  public PlanWarmer(Predictor predictor, Runnable onReady) {
+  public PlanWarmer(Predictor predictor, ComputeUnit compute, Runnable onReady) {
     this.predictor = predictor;
+    this.compute = compute;
     this.onReady = onReady;
     agent.setDaemon(true);
   }
@@ -53,9 +55,15 @@ public final class PlanWarmer implements AutoCloseable {
     }
   }
 
-  private void compile(NetworkPoint point) {
+  private void compile(NetworkPoint point) throws InterruptedException {
     try {
-      predictor.prepare(point);
+      compute
+          .acquire(); // frames wait rather than share: a frame's time is what the scheduler learns
+      try {
+        predictor.prepare(point);
+      } finally {
+        compute.release();
+      }
       onReady.run();
     } catch (RuntimeException e) { // the point stays off the front; the others go on
       LOG.error("plan failed point={} cause=\"{}\"", point.withStride(1), e.getMessage(), e);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +31,7 @@ import org.osgi.framework.startlevel.BundleStartLevel;
  */
 final class FrameworkProcess implements AutoCloseable {
   private static final String PROGRAM_FILTER = "(joulesight.program=*)";
+  private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
   private static final int HIGHEST_LEVEL = 100;
   private static final long STOP_MILLIS = 5_000;
 
@@ -81,7 +83,9 @@ final class FrameworkProcess implements AutoCloseable {
         "org.slf4j;version=2.0.17,org.slf4j.spi;version=2.0.17,org.slf4j.event;version=2.0.17,"
             + "org.slf4j.helpers;version=2.0.17");
     p.put("felix.bootdelegation.implicit", "false");
-    p.put("ds.loglevel", "warn");
+    // A component that refuses its configuration says so itself; its stack trace would hide that.
+    boolean verbose = Set.of("trace", "debug", "info").contains(System.getProperty(LOG_LEVEL, ""));
+    p.put("ds.loglevel", verbose ? "warn" : "0");
     return p;
   }
 

@@ -2,7 +2,6 @@ package org.joulesight.app.internal.session;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.joulesight.BoardModel;
 import org.joulesight.CameraSettings;
@@ -33,7 +32,6 @@ public final class Assembly implements AutoCloseable {
   private final RuntimeConfiguration configuration;
   private BoardFolder boardFolder;
   private ConfigurationWatcher watcher;
-  private String brokerUri;
 
   public Assembly(Environment environment, Services services, SessionSettings settings) {
     this.environment = environment;
@@ -53,7 +51,6 @@ public final class Assembly implements AutoCloseable {
                 watcher =
                     new ConfigurationWatcher(
                         folder, environment.context(), environment.metatype(), configuration));
-    startBroker();
     board();
     model();
   }
@@ -90,29 +87,33 @@ public final class Assembly implements AutoCloseable {
     configuration.set(MODEL, model);
   }
 
-  private void startBroker() {
+  /** Starts the embedded broker, if one is wanted; it is not waited for. */
+  void broker() {
     boolean wanted = settings.brokerPort() >= 0;
     if (wanted && settings.broker().isEmpty() && configuration.value(MQTT, "brokerUri") == null) {
       configuration.set(BROKER, Map.of("port", settings.brokerPort()));
     }
   }
 
-  /** Connects telemetry; returns the broker's URL. */
-  String connect() throws InterruptedException {
-    Map<String, Object> link = new LinkedHashMap<>();
-    Object configured = configuration.value(MQTT, "brokerUri");
+  /** URL of the broker that was given, else of the embedded one once it is up. */
+  String brokerUri() throws InterruptedException {
     if (settings.broker().isPresent()) {
-      brokerUri = settings.broker().get();
-    } else if (configured != null) {
-      brokerUri = configured.toString();
-    } else {
-      brokerUri = services.await(EmbeddedBroker.class, SERVICE_SECONDS).uri();
+      return settings.broker().get();
     }
-    link.put("brokerUri", brokerUri);
-    link.put("unit", settings.unit());
-    link.put("home", environment.home().folder().toString());
-    configuration.set(MQTT, link);
-    return brokerUri;
+    Object configured = configuration.value(MQTT, "brokerUri");
+    return configured != null
+        ? configured.toString()
+        : services.await(EmbeddedBroker.class, SERVICE_SECONDS).uri();
+  }
+
+  /** Starts telemetry. */
+  void connect(String brokerUri) {
+    configuration.set(
+        MQTT,
+        Map.of(
+            "brokerUri", brokerUri,
+            "unit", settings.unit(),
+            "home", environment.home().folder().toString()));
   }
 
   /** Sets the limits; cameras may follow. */

@@ -51,7 +51,7 @@ final class StatusLine {
             Locale.ROOT,
             "%5.1f s  %s of %.2f W  %s",
             seconds,
-            watts.quality() == Quality.MISSING ? "no reading" : fixed(watts.watts(), 2),
+            watts.quality() == Quality.MISSING ? "no reading" : fixed(power.lastSecondWatts(), 2),
             unit.limits().watts(),
             heat.quality() == Quality.MISSING ? "" : fixed(heat.hottestCelsius(), 1) + " degC"));
     for (CameraHealth c : cameras) {

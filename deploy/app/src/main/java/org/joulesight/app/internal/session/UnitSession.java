@@ -47,7 +47,8 @@ public final class UnitSession {
    */
   public SessionReport run() throws InterruptedException {
     try (Services services = new Services(environment.context());
-        Assembly assembly = new Assembly(environment, services, settings)) {
+        Assembly assembly = new Assembly(environment, services, settings);
+        TelemetryCheck telemetry = new TelemetryCheck(services, clock)) {
       services.register(DetectionSink.class, collector);
       services.register(PointSwitch.Listener.class, collector);
       assembly.start();
@@ -55,20 +56,21 @@ public final class UnitSession {
         throw UserError.usage(
             "no camera; give --camera URI, or org.joulesight.camera~NAME in a file of --etc");
       }
-      return run(services, assembly);
+      return run(services, assembly, telemetry);
     }
   }
 
-  private SessionReport run(Services services, Assembly assembly) throws InterruptedException {
+  private SessionReport run(Services services, Assembly assembly, TelemetryCheck telemetry)
+      throws InterruptedException {
     BoardModel board = services.await(BoardModel.class, SERVICE_SECONDS);
     Predictor predictor = services.await(Predictor.class, SERVICE_SECONDS);
     CapScript script = script(board, predictor);
     assembly.limits(settings.demo() ? Map.of("watts", script.steps().get(0).watts()) : Map.of());
     UnitHealth unit = services.await(UnitHealth.class, SERVICE_SECONDS);
     BudgetView budget = services.await(BudgetView.class, SERVICE_SECONDS);
-    TelemetryCheck telemetry = new TelemetryCheck(services, assembly, settings.unit());
     assembly.cameras();
-    telemetry.start(out);
+    assembly.broker();
+    telemetry.start(assembly, settings.unit(), out);
     awaitFirstResult(services);
     PointTable table = budget.pointTables().values().iterator().next();
     PointsPrinter.print(out, board, table, false);
