@@ -7,6 +7,7 @@ package org.joulesight.scheduler;
  *     cameras would have exceeded the watt limit or what the heat allows
  * @param infeasibleFraction share of the time in which even the cheapest points exceeded it
  * @param leverWatts board watts at the dearest minus at the cheapest deadline-feasible joint choice
+ * @param floorWatts of the board with the cheapest points of all cameras; a lower cap is infeasible
  * @param idleWatts as learned
  * @param guardWatts kept free for the sensor's error
  * @param plannedWatts upper estimate of the board's watts with the present points
@@ -16,6 +17,7 @@ public record BudgetStats(
     double bindingFraction,
     double infeasibleFraction,
     double leverWatts,
+    double floorWatts,
     double idleWatts,
     double guardWatts,
     double plannedWatts,

@@ -191,6 +191,11 @@ final class Planner {
     return heatWatts + model.baseWatts();
   }
 
+  /** Board watts with the cheapest points of all cameras. */
+  double floorWatts() {
+    return model.idleWatts() + cheapestWatts;
+  }
+
   double leverWatts() {
     return bestWatts - cheapestWatts;
   }

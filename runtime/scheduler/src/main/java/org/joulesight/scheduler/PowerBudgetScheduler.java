@@ -208,6 +208,7 @@ public final class PowerBudgetScheduler implements KernelTap {
         planner.shares().binding(),
         planner.shares().infeasible(),
         planner.leverWatts(),
+        planner.floorWatts(),
         model.idleWatts(),
         model.guardWatts(),
         planner.wattsWith(null, null),

@@ -31,6 +31,7 @@ class PowerBudgetSchedulerTest {
   private long now;
   private long sequence;
   private double celsius = 40;
+  private Quality quality = Quality.OK;
   private double idleWatts = TestBoard.IDLE_WATTS;
 
   private PowerBudgetScheduler scheduler(Limits limits) {
@@ -168,6 +169,23 @@ class PowerBudgetSchedulerTest {
   }
 
   @Test
+  void meterGoesMissing_frames_keepMoreFreeAndSayWhy() {
+    scheduler.limits(GENEROUS.withWatts(4.15), now);
+    frames(24);
+    assertThat(switches.get(switches.size() - 1).to()).hasToString("net/fixed8/512/1");
+    int before = switches.size();
+    quality = Quality.MISSING;
+
+    frames(4);
+
+    assertThat(switches).hasSize(before + 1);
+    assertThat(switches.get(before).reason()).isEqualTo(Reason.SENSOR_LOST);
+    assertThat(switches.get(before).detail())
+        .matches("power sensor lost, 0\\.\\d\\d of 4\\.15 W kept free: fixed8/512 needs .*");
+    assertThat(scheduler.stats(now).powerSensorLost()).isTrue();
+  }
+
+  @Test
   void hotDie_frames_goDownForTheTemperature() {
     frames(8);
     celsius = 79.5;
@@ -255,6 +273,7 @@ class PowerBudgetSchedulerTest {
     assertThat(stats.infeasibleFraction()).isZero();
     assertThat(stats.switches()).isEqualTo(switches.size());
     assertThat(stats.leverWatts()).isGreaterThan(2);
+    assertThat(stats.floorWatts()).isBetween(stats.idleWatts() + 0.05, stats.idleWatts() + 0.2);
   }
 
   /** Frames that the board runs exactly as its model says, with a meter that shows as much. */
@@ -276,7 +295,7 @@ class PowerBudgetSchedulerTest {
       }
       sequence++;
       now += FRAME;
-      sensors.power(watts, 0.12, now - FRAME / 2, Quality.OK);
+      sensors.power(watts, 0.12, now - FRAME / 2, quality);
       sensors.celsius(celsius, now, Quality.OK);
     }
   }

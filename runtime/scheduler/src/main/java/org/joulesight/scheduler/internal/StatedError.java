@@ -1,5 +1,6 @@
 package org.joulesight.scheduler.internal;
 
+import java.util.Objects;
 import org.joulesight.PowerMeter;
 
 /**
@@ -11,7 +12,7 @@ final class StatedError {
   // A gain error grows with the load; twice what a current sensor's data sheet usually allows.
   private static final double GAIN = 0.02;
 
-  private String sensor;
+  private String sensor = "none yet";
   private double leastError;
   private double wattsAtLeast;
 
@@ -20,7 +21,7 @@ final class StatedError {
    */
   double add(PowerMeter.Reading reading) {
     double error = Math.max(0, reading.errorWatts());
-    if (!reading.sensor().equals(sensor) || error < leastError) {
+    if (!Objects.equals(reading.sensor(), sensor) || error < leastError) {
       sensor = reading.sensor();
       leastError = error;
       wattsAtLeast = reading.watts();
@@ -30,6 +31,6 @@ final class StatedError {
 
   /** Bound of the systematic error at that many watts. */
   double watts(double atWatts) {
-    return sensor == null ? 0 : leastError + GAIN * Math.max(0, atWatts - wattsAtLeast);
+    return leastError + GAIN * Math.max(0, atWatts - wattsAtLeast);
   }
 }
