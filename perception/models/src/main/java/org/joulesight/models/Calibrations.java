@@ -25,7 +25,7 @@ public final class Calibrations {
   public static final int PICTURES = 32;
 
   private static final int INPUT_PIXELS = 512;
-  private static final RangeMethod RANGES = RangeMethod.MSE;
+  private static final RangeMethod RANGES = RangeMethod.MIN_MAX;
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
