@@ -1,0 +1,125 @@
+package org.joulesight.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.joulesight.PointSwitch;
+import org.joulesight.Quality;
+import org.joulesight.Reason;
+import org.junit.jupiter.api.Test;
+
+/** When the point changes, and what is said about it. */
+class SchedulerReasonsTest extends SchedulerRig {
+  @Test
+  void capIsCut_nextFrame_goesDownAtOnceAndSaysWhy() {
+    frames(8);
+    scheduler.limits(GENEROUS.withWatts(4.2), now);
+    frames(2);
+
+    PointSwitch s = switches.get(1);
+    assertThat(s.reason()).isEqualTo(Reason.BUDGET);
+    assertThat(s.from()).hasToString("net/fp32/512/1");
+    assertThat(s.to().precision().label()).isEqualTo("fixed8");
+    assertThat(s.detail()).matches("budget 4\\.20 W: fp32/512 needs 5\\.\\d\\d W, fixed8/.*");
+    assertThat(s.atNanos() - now).isLessThanOrEqualTo(2 * FRAME);
+  }
+
+  @Test
+  void capRisesAfterHold_frames_goUpOnlyAfterHeadroomForAWhile() {
+    scheduler.limits(GENEROUS.withWatts(4.2), now);
+    frames(20);
+    int before = switches.size();
+    scheduler.limits(GENEROUS, now);
+    long raised = now;
+
+    frames(2);
+    assertThat(switches).hasSize(before);
+    frames(4);
+
+    assertThat(switches).hasSize(before + 1);
+    PointSwitch up = switches.get(before);
+    assertThat(up.reason()).isEqualTo(Reason.HEADROOM);
+    assertThat(up.to()).hasToString("net/fp32/512/1");
+    assertThat(up.atNanos() - raised).isGreaterThanOrEqualTo(500 * MILLI);
+  }
+
+  @Test
+  void capMovesBackAndForth_frames_staysDownForTheHold() {
+    frames(20);
+    for (int i = 0; i < 20; i++) {
+      scheduler.limits(GENEROUS.withWatts(i % 2 == 0 ? 4.2 : 9), now);
+      frames(2);
+    }
+
+    assertThat(switches).hasSizeLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void frameIsTooOldForThePlannedPoint_decide_takesAFasterOneForItsDeadline() {
+    frames(8);
+    Decision d = scheduler.decide("front", sequence, now - 170 * MILLI, now);
+
+    assertThat(d.kind()).isEqualTo(Decision.Kind.RUN);
+    assertThat(d.point().point()).hasToString("net/fixed8/512/1");
+    assertThat(d.reason()).isEqualTo(Reason.DEADLINE);
+    assertThat(d.detail()).startsWith("deadline 250 ms: fp32/512 takes ");
+  }
+
+  @Test
+  void frameIsTooOldForAnyPoint_decide_leavesItOut() {
+    Decision d = scheduler.decide("front", 0, 0, 249 * MILLI);
+
+    assertThat(d.kind()).isEqualTo(Decision.Kind.SKIP);
+    assertThat(d.reason()).isEqualTo(Reason.DEADLINE);
+    assertThat(d.detail()).isEqualTo("deadline 250 ms: fp32/512 takes 132 ms");
+  }
+
+  @Test
+  void capHardlyAboveIdle_frames_areLeftOutAsInfeasibleAndComeBack() {
+    frames(8);
+    scheduler.limits(GENEROUS.withWatts(2.6), now);
+    sensors.power(2.7, 0.12, now, Quality.OK);
+    idleWatts = 2.7;
+    frames(20);
+
+    Decision out = scheduler.decide("front", sequence, now, now);
+    assertThat(out.kind()).isEqualTo(Decision.Kind.SKIP);
+    assertThat(out.reason()).isEqualTo(Reason.INFEASIBLE);
+    assertThat(out.detail()).matches("budget 2\\.60 W: fixed8/256/4 needs .* W");
+    assertThat(scheduler.stats(now).infeasibleFraction()).isPositive();
+
+    scheduler.limits(GENEROUS, now);
+    frames(8);
+    Decision back = scheduler.decide("front", sequence, now, now);
+    assertThat(back.kind()).isEqualTo(Decision.Kind.RUN);
+    assertThat(back.point().point()).hasToString("net/fp32/512/1");
+    assertThat(switches).allMatch(w -> w.reason() != Reason.INFEASIBLE);
+  }
+
+  @Test
+  void meterGoesMissing_frames_keepMoreFreeAndSayWhy() {
+    scheduler.limits(GENEROUS.withWatts(4.15), now);
+    frames(24);
+    assertThat(switches.get(switches.size() - 1).to()).hasToString("net/fixed8/512/1");
+    int before = switches.size();
+    quality = Quality.MISSING;
+
+    frames(4);
+
+    assertThat(switches).hasSize(before + 1);
+    assertThat(switches.get(before).reason()).isEqualTo(Reason.SENSOR_LOST);
+    assertThat(switches.get(before).detail())
+        .matches("power sensor lost, 0\\.\\d\\d of 4\\.15 W kept free: fixed8/512 needs .*");
+    assertThat(scheduler.stats(now).powerSensorLost()).isTrue();
+  }
+
+  @Test
+  void hotDie_frames_goDownForTheTemperature() {
+    frames(8);
+    celsius = 79.5;
+    frames(40);
+
+    PointSwitch down = switches.get(1);
+    assertThat(down.reason()).isEqualTo(Reason.TEMPERATURE);
+    assertThat(down.detail()).startsWith("79.5 of 80.0 degC allow ");
+  }
+}
