@@ -65,6 +65,8 @@ public final class Mosquitto implements AutoCloseable {
             "persistence true",
             "persistence_location " + folder + "/",
             "max_queued_messages 0",
+            // so that the broker itself repeats at most one message to a subscriber
+            "max_inflight_messages 1",
             // else it gives up root's rights and cannot write the test's folder
             "user " + System.getProperty("user.name"),
             "log_dest stderr"));

@@ -11,9 +11,9 @@ final class Backoff {
   private final RandomGenerator random;
   private long nextNanos;
 
-  Backoff(long minNanos, long maxNanos, RandomGenerator random) {
-    this.minNanos = minNanos;
-    this.maxNanos = maxNanos;
+  Backoff(LinkOptions options, RandomGenerator random) {
+    this.minNanos = options.backoffMinNanos();
+    this.maxNanos = options.backoffMaxNanos();
     this.random = random;
     reset();
   }

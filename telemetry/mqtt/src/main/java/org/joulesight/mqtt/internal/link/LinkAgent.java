@@ -3,7 +3,6 @@ package org.joulesight.mqtt.internal.link;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.joulesight.Clock;
@@ -18,7 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LinkAgent implements Connection.Events {
   private static final Logger LOG = LoggerFactory.getLogger(LinkAgent.class);
-  private static final int MAX_UNDELIVERED = 256;
 
   private final String name;
   private final LinkOptions options;
@@ -31,8 +29,7 @@ final class LinkAgent implements Connection.Events {
   private final AckWatch watch;
   private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
   private final AtomicBoolean wakePending = new AtomicBoolean();
-  private final Semaphore inbound = new Semaphore(MAX_UNDELIVERED);
-  private final Object emptied = new Object();
+  private final Inbound inbound;
 
   private volatile State state = State.CONNECTING;
   private volatile boolean closing;
@@ -57,8 +54,8 @@ final class LinkAgent implements Connection.Events {
     this.counters = counters;
     this.clock = clock;
     this.opener = opener;
-    this.backoff =
-        new Backoff(options.backoffMinNanos(), options.backoffMaxNanos(), new SplittableRandom());
+    this.backoff = new Backoff(options, new SplittableRandom());
+    this.inbound = new Inbound(mailbox, subscriptions, options.ackTimeoutNanos());
     this.watch = new AckWatch(options.ackTimeoutNanos());
   }
 
@@ -84,17 +81,6 @@ final class LinkAgent implements Connection.Events {
       closing = true;
       wake();
     }
-  }
-
-  boolean awaitEmpty(long timeoutNanos) throws InterruptedException {
-    long end = clock.nanoTime() + timeoutNanos;
-    synchronized (emptied) {
-      for (long left = timeoutNanos; !outbox.isEmpty() && left > 0; ) {
-        TimeUnit.NANOSECONDS.timedWait(emptied, left);
-        left = end - clock.nanoTime();
-      }
-    }
-    return outbox.isEmpty();
   }
 
   void run() {
@@ -125,11 +111,6 @@ final class LinkAgent implements Connection.Events {
 
   private void step(long now) {
     switch (state) {
-      case CONNECTING -> {
-        if (now - deadlineNanos >= 0) {
-          down(now, "no answer to CONNECT");
-        }
-      }
       case UP -> {
         if (watch.nanosLeft(now) <= 0) {
           down(now, "nothing acknowledged in time");
@@ -137,12 +118,20 @@ final class LinkAgent implements Connection.Events {
           pump(now);
         }
       }
-      case DOWN -> {
+      case CONNECTING, DOWN -> {
         if (now - deadlineNanos >= 0) {
-          connect(now);
+          overdue(now);
         }
       }
       case CLOSED -> throw new IllegalStateException("step after the end");
+    }
+  }
+
+  private void overdue(long now) {
+    if (state == State.DOWN) {
+      connect(now);
+    } else {
+      down(now, "no answer to CONNECT");
     }
   }
 
@@ -244,28 +233,17 @@ final class LinkAgent implements Connection.Events {
     post(source, () -> delivered(id));
   }
 
+  /** Counts before the outbox wakes those who wait for it to be empty. */
   private void delivered(long id) {
     watch.answered(clock.nanoTime());
-    if (outbox.delivered(id)) {
+    if (outbox.isOnItsWay(id)) {
       counters.delivered.incrementAndGet();
-      if (outbox.isEmpty()) {
-        synchronized (emptied) {
-          emptied.notifyAll();
-        }
-      }
+      outbox.delivered(id);
     }
   }
 
   @Override
   public void message(Connection source, String topic, byte[] payload) throws InterruptedException {
-    if (!inbound.tryAcquire(options.ackTimeoutNanos(), TimeUnit.NANOSECONDS)) {
-      throw new IllegalStateException("listeners are too slow");
-    }
-    // handed out even if the connection is gone by then: the broker got its acknowledgement
-    mailbox.add(
-        () -> {
-          inbound.release();
-          subscriptions.deliver(topic, payload);
-        });
+    inbound.accept(topic, payload);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Outbox in memory, bounded by messages and by bytes; lost with the process. */
 final class MemoryOutbox implements Outbox {
@@ -44,13 +45,16 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized boolean delivered(long id) {
-    OutboxEntry entry = onTheirWay.remove(id);
-    if (entry == null) {
-      return false;
+  public synchronized boolean isOnItsWay(long id) {
+    return onTheirWay.containsKey(id);
+  }
+
+  @Override
+  public synchronized void delivered(long id) {
+    bytes -= onTheirWay.remove(id).bytes();
+    if (isEmpty()) {
+      notifyAll();
     }
-    bytes -= entry.bytes();
-    return true;
   }
 
   @Override
@@ -70,5 +74,14 @@ final class MemoryOutbox implements Outbox {
   @Override
   public synchronized boolean isEmpty() {
     return waiting.isEmpty() && onTheirWay.isEmpty();
+  }
+
+  @Override
+  public synchronized boolean awaitEmpty(long timeoutNanos) throws InterruptedException {
+    long end = System.nanoTime() + timeoutNanos;
+    for (long left = timeoutNanos; !isEmpty() && left > 0; left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return isEmpty();
   }
 }

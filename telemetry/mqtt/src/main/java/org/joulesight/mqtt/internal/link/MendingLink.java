@@ -76,7 +76,7 @@ final class MendingLink implements MqttLink {
 
   @Override
   public boolean flush(long timeoutNanos) throws InterruptedException {
-    return agent.awaitEmpty(timeoutNanos);
+    return outbox.awaitEmpty(timeoutNanos);
   }
 
   /**

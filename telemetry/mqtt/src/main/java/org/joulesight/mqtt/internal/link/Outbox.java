@@ -21,8 +21,10 @@ interface Outbox {
   /** The message that {@link #peek()} returned is on its way now. */
   void sent();
 
-  /** Forgets a message that is on its way; false if it was not (an acknowledgement came twice). */
-  boolean delivered(long id);
+  boolean isOnItsWay(long id);
+
+  /** Forgets a message that is on its way. */
+  void delivered(long id);
 
   /** Everything on its way waits again, in its old order, before all the others. */
   void rewind();
@@ -31,4 +33,7 @@ interface Outbox {
 
   /** Whether nothing waits and nothing is on its way. */
   boolean isEmpty();
+
+  /** Waits, on any thread, until it is empty; false on timeout. */
+  boolean awaitEmpty(long timeoutNanos) throws InterruptedException;
 }
