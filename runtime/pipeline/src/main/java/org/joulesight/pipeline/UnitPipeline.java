@@ -156,7 +156,7 @@ public final class UnitPipeline implements UnitHealth, BudgetView, AutoCloseable
 
   @Override
   public double joulesPerFrame(OperatingPoint point) {
-    return 0; // TODO scheduler.joulesPerFrame(point);
+    return scheduler.joulesPerFrame(point);
   }
 
   @Override

@@ -175,12 +175,13 @@ public final class PowerBudgetScheduler implements KernelTap {
   public synchronized void finished(Work work, long startNanos, long endNanos, long kernelNanos) {
     WorkCost cost = admission.running();
     if (cost != null && cost.isFor(work)) {
-      cost.ran((endNanos - startNanos) * 1e-9);
+      cost.ran((endNanos - startNanos) * 1e-9, endNanos);
       admission.finished(endNanos);
     }
   }
 
   private void replan(long nowNanos) {
+    costs.recover(nowNanos);
     double dearest = 0;
     for (CameraState c : cameras) {
       for (int o = 1; o <= c.optionCount(); o++) {

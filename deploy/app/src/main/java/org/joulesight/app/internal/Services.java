@@ -16,6 +16,8 @@ import org.osgi.framework.ServiceRegistration;
  * start ends the wait at once with its own error.
  */
 public final class Services implements ProblemListener, AutoCloseable {
+  private static final long POLL_MILLIS = 10;
+
   private final BundleContext context;
   private final ServiceListener changed = event -> wakeUp();
   private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
@@ -76,6 +78,24 @@ public final class Services implements ProblemListener, AutoCloseable {
             type.getSimpleName(), seconds);
       }
       TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+  }
+
+  /** Waits until none of these services is there; says nothing if one stays. */
+  public synchronized void awaitGone(long seconds, Class<?>... types) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    boolean interrupted = false;
+    for (Class<?> type : types) {
+      while (context.getServiceReference(type) != null && System.nanoTime() < deadline) {
+        try {
+          wait(POLL_MILLIS); // the event comes before the service is gone
+        } catch (InterruptedException e) {
+          interrupted = true; // closing is bounded by its own deadline
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

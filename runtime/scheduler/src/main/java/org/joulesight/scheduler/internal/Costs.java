@@ -27,6 +27,13 @@ public final class Costs {
     return cost;
   }
 
+  /** See {@link WorkCost#recover}. */
+  public void recover(long nowNanos) {
+    for (int i = 0; i < costs.size(); i++) {
+      costs.get(i).recover(nowNanos);
+    }
+  }
+
   /** Null if that work was never offered. */
   public WorkCost find(Work work) {
     for (int i = 0; i < costs.size(); i++) {

@@ -12,6 +12,12 @@ public final class WorkCost {
   private static final double FIRST_DEVIATION = 0.03;
   private static final double SLOWEST_RATE = 0.1;
 
+  /** A run that took more than this share of what was expected is a hiccup, not the rule. */
+  private static final double HICCUP = 1.5;
+
+  /** A point that seems too slow is given another chance after that time. */
+  private static final long RETRY_NANOS = 10_000_000_000L;
+
   private final Work work;
   private final double priorSeconds;
   private final double priorWatts;
@@ -19,6 +25,7 @@ public final class WorkCost {
   private double meanSeconds;
   private double deviation;
   private int runs;
+  private long lastRunNanos;
 
   public WorkCost(Work work, BoardModel board, double priorError) {
     BoardModel.Estimate estimate = board.estimate(work);
@@ -42,7 +49,9 @@ public final class WorkCost {
         && work.network().equals(point.network());
   }
 
-  public void ran(double seconds) {
+  public void ran(double busySeconds, long nowNanos) {
+    lastRunNanos = nowNanos;
+    double seconds = Math.min(busySeconds, HICCUP * (runs == 0 ? slowestPrior() : meanSeconds));
     if (runs == 0) {
       meanSeconds = seconds;
       deviation = FIRST_DEVIATION;
@@ -55,6 +64,21 @@ public final class WorkCost {
     runs++;
   }
 
+  /**
+   * A point that does not run cannot show that it has become faster: after a while it is expected
+   * to be no slower than its prior allows, and so may be tried again.
+   */
+  public void recover(long nowNanos) {
+    if (runs > 0 && nowNanos - lastRunNanos > RETRY_NANOS && meanSeconds > slowestPrior()) {
+      meanSeconds = slowestPrior();
+      deviation = FIRST_DEVIATION;
+    }
+  }
+
+  private double slowestPrior() {
+    return priorSeconds * (1 + priorError);
+  }
+
   public boolean learning() {
     return runs < LEARNING_RUNS;
   }
@@ -65,9 +89,7 @@ public final class WorkCost {
 
   /** Busy time that is seldom exceeded. */
   public double secondsUpper() {
-    return runs == 0
-        ? priorSeconds * (1 + priorError)
-        : meanSeconds * (1 + Math.max(0.01, 2.5 * deviation));
+    return runs == 0 ? slowestPrior() : meanSeconds * (1 + Math.max(0.01, 2.5 * deviation));
   }
 
   /** Expected watts above idle while busy, before learning. */

@@ -22,11 +22,11 @@ class WorkCostTest {
 
   @Test
   void steadyRuns_secondsUpper_closesInOnTheMean() {
-    cost.ran(0.1);
+    cost.ran(0.1, 0);
     assertThat(cost.seconds()).isEqualTo(0.1);
     double afterOne = cost.secondsUpper();
     for (int i = 0; i < 50; i++) {
-      cost.ran(0.1);
+      cost.ran(0.1, 0);
     }
 
     assertThat(afterOne).isGreaterThan(0.105);
@@ -37,13 +37,30 @@ class WorkCostTest {
   @Test
   void boardGetsSlower_seconds_follow() {
     for (int i = 0; i < 30; i++) {
-      cost.ran(0.1);
+      cost.ran(0.1, 0);
     }
     for (int i = 0; i < 30; i++) {
-      cost.ran(0.16);
+      cost.ran(0.16, 0);
     }
 
     assertThat(cost.seconds()).isCloseTo(0.16, within(0.005));
+  }
+
+  @Test
+  void firstRunWithAHiccup_doesNotMakeThePointLookHopeless() {
+    cost.ran(1.0, 0);
+    assertThat(cost.secondsUpper()).isLessThan(0.25);
+  }
+
+  @Test
+  void pointThatSeemsTooSlow_isExpectedAtItsPriorAgainLater() {
+    for (int i = 0; i < 50; i++) {
+      cost.ran(0.4, 0);
+    }
+    cost.recover(9_000_000_000L);
+    assertThat(cost.seconds()).isGreaterThan(0.35);
+    cost.recover(11_000_000_000L);
+    assertThat(cost.seconds()).isCloseTo(0.115 * 1.15, within(1e-9));
   }
 
   @Test

@@ -2,10 +2,12 @@ package org.joulesight.app.internal.config;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Dictionary;
-import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.joulesight.app.internal.config.ConfigurationEntry.Key;
 import org.osgi.framework.InvalidSyntaxException;
@@ -20,7 +22,7 @@ public final class RuntimeConfiguration implements AutoCloseable {
   private final ConfigurationAdmin admin;
   private final Map<Key, Map<String, Object>> fromFiles = new LinkedHashMap<>();
   private final Map<Key, Map<String, Object>> fromProgram = new LinkedHashMap<>();
-  private final Map<Key, Map<String, Object>> applied = new HashMap<>();
+  private final Map<Key, Map<String, Object>> applied = new LinkedHashMap<>();
 
   public RuntimeConfiguration(ConfigurationAdmin admin) {
     this.admin = admin;
@@ -66,9 +68,12 @@ public final class RuntimeConfiguration implements AutoCloseable {
     fromFiles.forEach((k, v) -> wanted.put(k, new LinkedHashMap<>(v)));
     fromProgram.forEach((k, v) -> wanted.computeIfAbsent(k, x -> new LinkedHashMap<>()).putAll(v));
     try {
-      for (Key gone : applied.keySet().stream().filter(k -> !wanted.containsKey(k)).toList()) {
-        configuration(gone).delete();
-        applied.remove(gone);
+      List<Key> gone = new ArrayList<>(applied.keySet());
+      gone.removeAll(wanted.keySet());
+      Collections.reverse(gone); // what came last may use what came first
+      for (Key key : gone) {
+        configuration(key).delete();
+        applied.remove(key);
       }
       for (Map.Entry<Key, Map<String, Object>> e : wanted.entrySet()) {
         if (!sameValues(e.getValue(), applied.get(e.getKey()))) {

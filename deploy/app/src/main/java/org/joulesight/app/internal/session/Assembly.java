@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.joulesight.BoardModel;
 import org.joulesight.CameraSettings;
+import org.joulesight.UnitHealth;
 import org.joulesight.UserError;
 import org.joulesight.app.internal.Environment;
 import org.joulesight.app.internal.Services;
 import org.joulesight.app.internal.config.ConfigurationWatcher;
 import org.joulesight.app.internal.config.RuntimeConfiguration;
 import org.joulesight.broker.EmbeddedBroker;
+import org.joulesight.mqtt.TelemetryReport;
 
 /**
  * Puts a unit together by configuration only: each step sets a PID, and the bundles do the rest.
@@ -25,6 +27,7 @@ public final class Assembly implements AutoCloseable {
   private static final String BROKER = "org.joulesight.broker";
   private static final String MQTT = "org.joulesight.mqtt";
   private static final long SERVICE_SECONDS = 20;
+  private static final long CLOSE_SECONDS = 4;
 
   private final Environment environment;
   private final Services services;
@@ -148,12 +151,21 @@ public final class Assembly implements AutoCloseable {
     return !settings.cameras().isEmpty() || configuration.inFiles(CAMERA);
   }
 
+  /** Cameras end first, then telemetry, the broker, and the rest in reverse order of its start. */
   @Override
   public void close() {
     if (watcher != null) {
       watcher.close();
     }
+    removeCameras();
     configuration.close();
+    // ConfigurationAdmin works on a thread of its own. What parts refer to must outlive them.
+    services.awaitGone(
+        CLOSE_SECONDS,
+        UnitHealth.class,
+        TelemetryReport.class,
+        EmbeddedBroker.class,
+        BoardModel.class);
     if (boardFolder != null) {
       boardFolder.close();
     }

@@ -5,17 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.joulesight.Clock;
+import org.joulesight.EnergyReference;
 import org.joulesight.UnitHealth;
 import org.joulesight.UserError;
+import org.joulesight.scheduler.WindowAudit;
 
-/** Plays a cap script by configuration, tells the referee, and keeps the history. */
+/** Plays a cap script by configuration, tells the audit, and keeps the history. */
 final class BudgetDriver {
   private static final long APPLY_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Assembly assembly;
   private final UnitHealth unit;
-  private final CapReferee referee;
+  private final WindowAudit audit;
+  private final EnergyReference energy;
   private final Clock clock;
   private final List<CapScript.Step> steps;
   private final List<CapScript.Step> history = new ArrayList<>();
@@ -24,10 +27,16 @@ final class BudgetDriver {
 
   /** The first step must be in force already. */
   BudgetDriver(
-      Assembly assembly, UnitHealth unit, CapReferee referee, Clock clock, CapScript script) {
+      Assembly assembly,
+      UnitHealth unit,
+      WindowAudit audit,
+      EnergyReference energy,
+      Clock clock,
+      CapScript script) {
     this.assembly = assembly;
     this.unit = unit;
-    this.referee = referee;
+    this.audit = audit;
+    this.energy = energy;
     this.clock = clock;
     this.steps = script.steps();
     this.knownWatts = unit.limits().watts();
@@ -44,7 +53,7 @@ final class BudgetDriver {
     double watts = unit.limits().watts();
     if (watts != knownWatts) {
       knownWatts = watts;
-      referee.cap(watts, clock.nanoTime());
+      audit.limit(clock.nanoTime(), watts, energy::committedJoulesAfter);
       history.add(new CapScript.Step(seconds, watts));
     }
   }

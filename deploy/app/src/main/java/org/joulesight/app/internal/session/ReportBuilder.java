@@ -19,6 +19,7 @@ import org.joulesight.engine.plan.CpuFeatures;
 import org.joulesight.pipeline.BudgetView;
 import org.joulesight.scheduler.BudgetStats;
 import org.joulesight.scheduler.PointTable;
+import org.joulesight.scheduler.WindowAudit;
 
 /**
  * Builds the report of a session. What the pipeline knows is read by the constructor, because it is
@@ -51,8 +52,10 @@ final class ReportBuilder {
   }
 
   SessionReport build(
-      Course course, CapReferee referee, List<CapScript.Step> caps, SessionReport.Mqtt mqtt) {
-    CapReferee.Verdict verdict = referee.verdict();
+      Course course,
+      WindowAudit.Result verdict,
+      List<CapScript.Step> caps,
+      SessionReport.Mqtt mqtt) {
     return new SessionReport(
         machine(),
         board.board(),
@@ -77,17 +80,18 @@ final class ReportBuilder {
         new SessionReport.Power(
             round(verdict.meanWatts(), 3),
             verdict.windows(),
-            verdict.windowsOver1Percent(),
-            verdict.windowsOver2Percent(),
+            verdict.over1Percent(),
+            verdict.over2Percent(),
             round(verdict.worstOverPercent(), 2),
             verdict.infeasibleWindows(),
             course.judgedBy()),
-        new SessionReport.Temperature(round(referee.maxCelsius(), 1)),
+        new SessionReport.Temperature(round(course.maxCelsius(), 1)),
         mqtt);
   }
 
   /** How the session went: duration, and what it was judged by. */
-  record Course(long startNanos, double seconds, double rssMegabytes, String judgedBy) {}
+  record Course(
+      long startNanos, double seconds, double rssMegabytes, double maxCelsius, String judgedBy) {}
 
   private static SessionReport.Machine machine() {
     CpuFeatures cpu = CpuFeatures.read();

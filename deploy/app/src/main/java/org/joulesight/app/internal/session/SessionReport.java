@@ -64,11 +64,11 @@ public record SessionReport(
 
   public record Power(
       double meanWatts,
-      int windows,
-      int windowsOver1Percent,
-      int windowsOver2Percent,
+      long windows,
+      long windowsOver1Percent,
+      long windowsOver2Percent,
       double worstOverPercent,
-      int infeasibleWindows,
+      long infeasibleWindows,
       String judgedBy) {}
 
   public record Temperature(double maxCelsius) {}

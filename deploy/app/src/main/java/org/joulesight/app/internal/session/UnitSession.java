@@ -19,6 +19,7 @@ import org.joulesight.app.internal.Environment;
 import org.joulesight.app.internal.Services;
 import org.joulesight.pipeline.BudgetView;
 import org.joulesight.scheduler.PointTable;
+import org.joulesight.scheduler.WindowAudit;
 
 /**
  * Runs a unit from its start to its end: assembles it, plays the cap script, shows the status line,
@@ -35,6 +36,7 @@ public final class UnitSession {
   private final Clock clock = Clock.system();
   private final SessionCollector collector = new SessionCollector();
   private double rssMegabytes;
+  private double maxCelsius = Double.NEGATIVE_INFINITY;
 
   public UnitSession(Environment environment, SessionSettings settings, PrintStream out) {
     this.environment = environment;
@@ -77,9 +79,10 @@ public final class UnitSession {
     board.assumptions().forEach(a -> out.println("  assumed: " + a));
 
     long start = clock.nanoTime();
-    CapReferee referee = referee(services, unit, budget, start);
-    BudgetDriver driver = new BudgetDriver(assembly, unit, referee, clock, script);
-    loop(services, unit, driver, referee, start);
+    EnergyReference energy = energy(services);
+    WindowAudit audit = new WindowAudit(unit.limits().watts(), floorWatts(budget), start);
+    BudgetDriver driver = new BudgetDriver(assembly, unit, audit, energy, clock, script);
+    loop(services, unit, driver, audit, energy, start);
     double seconds = (clock.nanoTime() - start) / 1e9;
     ReportBuilder report = new ReportBuilder(environment, board, collector, budget, unit.cameras());
     assembly.removeCameras();
@@ -88,10 +91,11 @@ public final class UnitSession {
             start,
             seconds,
             rssMegabytes,
-            services.find(EnergyReference.class) == null
+            maxCelsius,
+            energy instanceof MeteredEnergy
                 ? "the board's own sensor"
                 : "the simulated board's true energy");
-    return report.build(course, referee, driver.history(), telemetry.finish());
+    return report.build(course, audit.result(), driver.history(), telemetry.finish());
   }
 
   private CapScript script(BoardModel board, Predictor predictor) {
@@ -123,24 +127,27 @@ public final class UnitSession {
     }
   }
 
-  private CapReferee referee(
-      Services services, UnitHealth unit, BudgetView budget, long startNanos) {
-    EnergyReference energy = services.find(EnergyReference.class);
-    double cheapest = 0;
-    for (PointTable t : budget.pointTables().values()) {
-      cheapest += t.cheapest().watts() - t.idleWatts();
-    }
-    double idle = budget.budget().idleWatts();
-    PowerMeter meter = services.find(PowerMeter.class);
-    return new CapReferee(
-        energy != null ? energy : new MeteredEnergy(meter, clock),
-        idle + cheapest,
-        unit.limits().watts(),
-        startNanos);
+  private EnergyReference energy(Services services) {
+    EnergyReference plant = services.find(EnergyReference.class);
+    return plant != null ? plant : new MeteredEnergy(services.find(PowerMeter.class), clock);
+  }
+
+  /** Board watts with the cheapest points of all cameras: a lower cap is infeasible. */
+  private static double floorWatts(BudgetView budget) {
+    return budget.pointTables().values().stream()
+            .filter(t -> t.cheapest() != null)
+            .mapToDouble(t -> t.cheapest().watts() - t.idleWatts())
+            .sum()
+        + budget.budget().idleWatts();
   }
 
   private void loop(
-      Services services, UnitHealth unit, BudgetDriver driver, CapReferee referee, long start)
+      Services services,
+      UnitHealth unit,
+      BudgetDriver driver,
+      WindowAudit audit,
+      EnergyReference energy,
+      long start)
       throws InterruptedException {
     PowerMeter power = services.await(PowerMeter.class, SERVICE_SECONDS);
     ThermalSensor thermal = services.await(ThermalSensor.class, SERVICE_SECONDS);
@@ -148,11 +155,12 @@ public final class UnitSession {
     long nextLine = start;
     long nextMemory = start + MEMORY_AFTER_NANOS;
     double limit = settings.seconds().orElse(Double.POSITIVE_INFINITY);
-    for (long tick = start; ; tick += CapReferee.STEP_NANOS) {
+    for (long tick = start; ; tick += WindowAudit.SLIDE_NANOS) {
       clock.awaitUntil(tick);
       long now = clock.nanoTime();
       double seconds = (now - start) / 1e9;
-      referee.sample(now);
+      audit.sample(now, energy.joulesAt(now));
+      maxCelsius = Math.max(maxCelsius, energy.dieCelsius());
       if (seconds >= limit || allEnded(unit.cameras())) {
         break;
       }
