@@ -19,6 +19,9 @@ final class EqualizationFactors {
   /** Where between evening out values (1) and evening out weights (0) to stand. */
   private static final double BALANCE = 0.5;
 
+  /** Sizes and weights below this are taken as it. */
+  private static final double LEAST = 1e-3;
+
   private final Graph graph;
   private final Map<String, float[]> sizes;
   private final Map<String, String> leaders = new HashMap<>();
@@ -144,8 +147,8 @@ final class EqualizationFactors {
     double logs = 0;
     for (int c = 0; c < result.length; c++) {
       double ratio =
-          Math.pow(Math.max(size[c], 1e-3), balance)
-              / (dense ? Math.pow(Math.max(weight[c], 1e-3), 1 - balance) : 1);
+          Math.pow(Math.max(size[c], LEAST), balance)
+              / (dense ? Math.pow(Math.max(weight[c], LEAST), 1 - balance) : 1);
       result[c] = (float) ratio;
       logs += Math.log(ratio);
     }

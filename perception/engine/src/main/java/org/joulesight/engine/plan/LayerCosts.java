@@ -41,9 +41,21 @@ public final class LayerCosts {
         graph.name(), options.precision(), options.inputPixels(), List.copyOf(byClass.values()));
   }
 
+  public long macs() {
+    return layers.stream().mapToLong(l -> l.cost().macs()).sum();
+  }
+
+  /** MACs of one layer. */
+  public long macs(String layer) {
+    return layers.stream()
+        .filter(l -> l.node().name().equals(layer))
+        .mapToLong(l -> l.cost().macs())
+        .sum();
+  }
+
   /** Share of all MACs that the chosen layers have, 0..1. */
   public double share(Predicate<Node> chosen) {
-    long all = layers.stream().mapToLong(l -> l.cost().macs()).sum();
+    long all = macs();
     long some =
         layers.stream().filter(l -> chosen.test(l.node())).mapToLong(l -> l.cost().macs()).sum();
     return all == 0 ? 0 : (double) some / all;

@@ -31,13 +31,19 @@ final class Attributes {
 
   /** Declares how {@code argument} is stored; floats need no declaration. */
   Attributes quantized(int argument, ValueFormat format) {
-    if (format.scale() != 1) {
-      attr.set_scales_mask(argument, 0);
-      arguments.put(DNNL_ARG_ATTR_SCALES | argument, constants.scalar(format.scale()));
-    }
+    scaled(argument, format);
     if (format.zeroPoint() != 0) {
       attr.set_zero_points_mask(argument, 0);
       arguments.put(DNNL_ARG_ATTR_ZERO_POINTS | argument, constants.integer(format.zeroPoint()));
+    }
+    return this;
+  }
+
+  /** Declares the scale of {@code argument}, leaving its zero point to the caller. */
+  Attributes scaled(int argument, ValueFormat format) {
+    if (format.scale() != 1) {
+      attr.set_scales_mask(argument, 0);
+      arguments.put(DNNL_ARG_ATTR_SCALES | argument, constants.scalar(format.scale()));
     }
     return this;
   }
@@ -55,28 +61,28 @@ final class Attributes {
   }
 
   Attributes activation(Activation activation) {
-    switch (activation) {
-      case NONE -> {}
-      case RELU -> post.append_eltwise(dnnl.algorithm.eltwise_relu, 0f, 0f);
-      case RELU6 -> post.append_eltwise(dnnl.algorithm.eltwise_clip, 0f, 6f);
-      case HARD_SIGMOID -> post.append_eltwise(dnnl.algorithm.eltwise_hardsigmoid, 1f / 6, 0.5f);
-      case HARD_SWISH -> post.append_eltwise(dnnl.algorithm.eltwise_hardswish, 1f / 6, 0.5f);
-      case SIGMOID -> post.append_eltwise(dnnl.algorithm.eltwise_logistic, 0f, 0f);
-    }
-    return this;
+    return activation == Activation.NONE ? this : eltwise(Eltwise.of(activation));
   }
 
-  /** {@code scale * x + shift} in real values. */
-  Attributes linear(float scale, float shift) {
-    post.append_eltwise(dnnl.algorithm.eltwise_linear, scale, shift);
+  /** A function of the real value, before it is stored. */
+  Attributes eltwise(Eltwise function) {
+    post.append_eltwise(function.algorithm(), function.alpha(), function.beta());
     return this;
   }
 
   /** Multiplies each channel by a constant. */
   Attributes gain(Weights gain) {
-    Tensor perChannel = constants.perChannel(gain);
-    post.append_binary(dnnl.algorithm.binary_mul, perChannel.desc);
-    arguments.put(DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * post.len() | DNNL_ARG_SRC_1, perChannel);
+    return binary(dnnl.algorithm.binary_mul, constants.perChannel(gain));
+  }
+
+  /** Adds a float value for each channel. */
+  Attributes add(Tensor perChannel) {
+    return binary(dnnl.algorithm.binary_add, perChannel);
+  }
+
+  private Attributes binary(dnnl.algorithm algorithm, Tensor other) {
+    post.append_binary(algorithm, other.desc);
+    arguments.put(DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * post.len() | DNNL_ARG_SRC_1, other);
     return this;
   }
 

@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.eltwise_forward;
@@ -14,6 +15,7 @@ import org.joulesight.engine.graph.Activation;
 import org.joulesight.engine.graph.Node;
 import org.joulesight.engine.graph.Op;
 import org.joulesight.engine.graph.TensorShape;
+import org.joulesight.engine.graph.Weights;
 
 /** Primitives that work element by element, where no convolution could take them over. */
 final class ElementwiseSteps {
@@ -46,7 +48,9 @@ final class ElementwiseSteps {
     ValueFormat wide = lowering.formats().wide();
     Tensor left = lowering.value(a, fixed ? lowering.formats().fixed(a) : wide);
     boolean gate = lowering.shape(b).isPerChannel();
-    Tensor right = lowering.value(b, fixed && !gate ? lowering.formats().fixed(b) : wide);
+    // The library adds per-channel terms to 8-bit results quickly only if they are fp32.
+    ValueFormat gateFormat = fixed ? ValueFormat.F32 : wide;
+    Tensor right = lowering.value(b, fixed && !gate ? lowering.formats().fixed(b) : gateFormat);
     boolean adds = op.kind() == Op.Binary.Kind.ADD;
     binary(
         node.name(),
@@ -70,11 +74,23 @@ final class ElementwiseSteps {
       Tensor dst,
       Activation activation) {
     Attributes attributes = lowering.attributes();
-    attributes.quantized(DNNL_ARG_SRC_0, left.format).quantized(DNNL_ARG_SRC_1, right.format);
-    attributes.activation(activation);
+    if (left.format.zeroPoint() != 0) {
+      attributes.add(zeroTerm(label, left.format, right));
+    }
+    binary(label, algorithm, left, right, dst, attributes.activation(activation));
+  }
+
+  private void binary(
+      String label,
+      dnnl.algorithm algorithm,
+      Tensor left,
+      Tensor right,
+      Tensor dst,
+      Attributes attributes) {
+    attributes.scaled(DNNL_ARG_SRC_0, left.format).scaled(DNNL_ARG_SRC_1, right.format);
     // The library scales a binary operation's sources but not its result.
     if (dst.format.isFixed()) {
-      attributes.linear(1 / dst.format.scale(), dst.format.zeroPoint());
+      attributes.eltwise(Eltwise.linear(1 / dst.format.scale(), dst.format.zeroPoint()));
     }
     binary.primitive_desc desc =
         lowering
@@ -97,18 +113,48 @@ final class ElementwiseSteps {
                 Map.of(DNNL_ARG_SRC_0, left, DNNL_ARG_SRC_1, right, DNNL_ARG_DST, dst)));
   }
 
-  /** Converts to the wide type, applies, converts back where the result is stored in 8 bits. */
+  /**
+   * What a product with {@code gates} has too much because the library does not subtract the zero
+   * point of its source.
+   */
+  private Tensor zeroTerm(String label, ValueFormat source, Tensor gates) {
+    Tensor term = Tensor.inArena(gates.desc, gates.format);
+    eltwise(label, gates, term, Eltwise.linear(-source.scale() * source.zeroPoint(), 0));
+    return term;
+  }
+
   void activate(Node node, Activation activation) {
-    eltwise(node, lowering.attributes().activation(activation));
+    Tensor src = lowering.value(node.inputs().get(0), lowering.formats().wide());
+    Tensor dst = lowering.output(node);
+    if (dst.format.isFixed()) {
+      Tensor real = Tensor.inArena(src.desc, src.format);
+      eltwise(node.name(), src, real, Eltwise.of(activation));
+      lowering.convert(node.name(), real, dst, dst.format);
+    } else {
+      eltwise(node.name(), src, dst, Eltwise.of(activation));
+    }
   }
 
   void affine(Node node, Op.Affine op) {
-    eltwise(node, lowering.attributes().linear(op.scale().get(0), op.shift().get(0)));
+    int channels = lowering.shape(node.name()).channels();
+    Tensor src = lowering.value(node.inputs().get(0), lowering.formats().wide());
+    Tensor scale = lowering.constants().perChannel(spread(op.scale(), channels));
+    Tensor shift = lowering.constants().perChannel(spread(op.shift(), channels));
+    Attributes attributes = lowering.attributes().add(shift);
+    binary(node.name(), dnnl.algorithm.binary_mul, src, scale, lowering.output(node), attributes);
   }
 
-  private void eltwise(Node node, Attributes attributes) {
-    Tensor src = lowering.value(node.inputs().get(0), lowering.formats().wide());
-    Tensor dst = lowering.output(node);
+  private static Weights spread(Weights values, int channels) {
+    if (values.size() == channels) {
+      return values;
+    }
+    float[] all = new float[channels];
+    Arrays.fill(all, values.get(0));
+    return Weights.of(all);
+  }
+
+  private void eltwise(String label, Tensor src, Tensor dst, Eltwise function) {
+    Attributes attributes = lowering.attributes();
     eltwise_forward.primitive_desc desc =
         lowering
             .scope()
@@ -116,15 +162,15 @@ final class ElementwiseSteps {
                 new eltwise_forward.primitive_desc(
                     lowering.steps().dnn().engine(),
                     dnnl.prop_kind.forward_inference,
-                    dnnl.algorithm.eltwise_linear,
+                    function.algorithm(),
                     src.desc,
                     dst.desc,
-                    1f,
-                    0f,
+                    function.alpha(),
+                    function.beta(),
                     attributes.build(),
                     false));
     lowering
         .steps()
-        .add(node.name(), desc, attributes.with(Map.of(DNNL_ARG_SRC, src, DNNL_ARG_DST, dst)));
+        .add(label, desc, attributes.with(Map.of(DNNL_ARG_SRC, src, DNNL_ARG_DST, dst)));
   }
 }

@@ -100,6 +100,6 @@ final class Formats {
       throw UserError.usage(
           "calibration of %s has no range for value %s; calibrate again", graph.name(), value);
     }
-    return ValueFormat.covering(range, false);
+    return ValueFormat.covering(range);
   }
 }
