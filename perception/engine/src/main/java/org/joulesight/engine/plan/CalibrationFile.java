@@ -67,8 +67,8 @@ public final class CalibrationFile {
     }
     Map<String, Calibration.Range> ranges = new HashMap<>();
     json.path("ranges")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             e ->
                 ranges.put(
                     e.getKey(),
@@ -76,9 +76,7 @@ public final class CalibrationFile {
                         (float) e.getValue().path(0).asDouble(),
                         (float) e.getValue().path(1).asDouble())));
     Map<String, float[]> factors = new HashMap<>();
-    json.path("factors")
-        .fields()
-        .forEachRemaining(e -> factors.put(e.getKey(), floats(e.getValue())));
+    json.path("factors").properties().forEach(e -> factors.put(e.getKey(), floats(e.getValue())));
     Set<String> keptWide = new HashSet<>();
     json.path("keptWide").forEach(n -> keptWide.add(n.asText()));
     return new Calibration(
