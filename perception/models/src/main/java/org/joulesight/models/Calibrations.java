@@ -25,7 +25,6 @@ public final class Calibrations {
   public static final int PICTURES = 32;
 
   private static final int INPUT_PIXELS = 512;
-  private static final RangeMethod RANGES = RangeMethod.MIN_MAX;
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -67,13 +66,34 @@ public final class Calibrations {
     }
   }
 
-  /** Runs the pictures at FP32, chooses ranges and wide layers, and stores the outcome. */
-  public Calibration create(String name, SamplePictures pictures, Progress progress) {
+  /**
+   * Calibrates on frames of a clip and stores the outcome. They are alike: what other scenes hold
+   * lies outside of what they show, so no value that was seen is clipped.
+   */
+  public Calibration createFromClip(String name, FrameSamples frames, Progress progress) {
+    return create(name, frames, RangeMethod.MIN_MAX, progress);
+  }
+
+  /**
+   * Calibrates on the pictures of a folder and stores the outcome. They differ, so the rarest
+   * values are outliers that would coarsen all others.
+   */
+  public Calibration createFromFolder(String name, FolderSamples pictures, Progress progress) {
+    return create(name, pictures, RangeMethod.PERCENTILE, progress);
+  }
+
+  private Calibration create(
+      String name, SamplePictures pictures, RangeMethod method, Progress progress) {
     Calibrator calibrator = new Calibrator(model.compiler(), INPUT_PIXELS);
     calibrator.observe(pictures, share -> progress.at("calibrating fixed8", share));
-    Calibration calibration = calibrator.choose(RANGES);
+    Calibration calibration = calibrator.choose(method);
     write(calibration, file(name));
     return calibration;
+  }
+
+  /** In words, for model cards. */
+  public static String describe(String name, Calibration calibration) {
+    return "%s: %d pictures, %s".formatted(name, calibration.pictures(), calibration.method());
   }
 
   private static void write(Calibration calibration, Path file) {

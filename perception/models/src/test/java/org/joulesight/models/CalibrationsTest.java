@@ -31,7 +31,8 @@ class CalibrationsTest {
     try (FrameSamples samples = new FrameSamples()) {
       samples.add(Still.read(Pictures.png(folder.resolve("a.png"), 20, 10)));
       List<Double> progress = new ArrayList<>();
-      Calibration made = calibrations.create("x", samples, (step, share) -> progress.add(share));
+      Calibration made =
+          calibrations.createFromClip("x", samples, (step, share) -> progress.add(share));
       assertThat(progress).isSorted().endsWith(1.0);
       return made;
     }
@@ -52,6 +53,17 @@ class CalibrationsTest {
     try (var files = Files.list(folder)) {
       assertThat(files).hasSize(2); // the picture and the calibration: no partial file
     }
+  }
+
+  @Test
+  void createFromFolder_pictures_storesThem() throws IOException {
+    Pictures.png(folder.resolve("a.png"), 20, 10);
+
+    Calibration made =
+        calibrations.createFromFolder("x", FolderSamples.of(folder, 8), Progress.NONE);
+
+    assertThat(Calibrations.describe("x", made)).isEqualTo("x: 1 pictures, percentile");
+    assertThat(calibrations.find("x")).isPresent();
   }
 
   @Test
