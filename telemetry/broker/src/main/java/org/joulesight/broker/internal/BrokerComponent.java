@@ -1,7 +1,8 @@
 package org.joulesight.broker.internal;
 
-import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
+import org.joulesight.ProblemListener;
 import org.joulesight.UserError;
 import org.joulesight.broker.EmbeddedBroker;
 import org.osgi.framework.BundleContext;
@@ -10,17 +11,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Registers a running {@link EmbeddedBroker}, or, if it does not start, its {@link UserError}
- * (property {@code component}) so that whoever waits for the broker learns why it will not come. A
- * component that threw from its constructor could only tell the log.
- */
+/** Starts the broker where a configuration asks for one, and registers it. */
 @Component(
     immediate = true,
     service = {},
@@ -30,8 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class BrokerComponent {
   static final String PID = "org.joulesight.broker";
 
-  private static final Logger LOG = LoggerFactory.getLogger(BrokerComponent.class);
-
   /** Configuration of the embedded broker. */
   @ObjectClassDefinition(id = PID, name = "Embedded broker", description = "MQTT on loopback")
   public @interface Config {
@@ -40,37 +35,27 @@ public final class BrokerComponent {
   }
 
   private final EmbeddedBroker broker;
-  private final ServiceRegistration<?> registration;
+  private final ServiceRegistration<EmbeddedBroker> registration;
 
   @Activate
-  public BrokerComponent(BundleContext context, Config config) {
-    EmbeddedBroker started = null;
-    UserError failure = null;
+  public BrokerComponent(
+      BundleContext context,
+      Config config,
+      @Reference(cardinality = ReferenceCardinality.MULTIPLE) List<ProblemListener> problems) {
     try {
-      started = new EmbeddedBroker(config.port());
+      broker = new EmbeddedBroker(config.port());
     } catch (UserError e) {
-      failure = e;
-      LOG.error("broker=failed message=\"{}\"", e.getMessage());
+      problems.forEach(p -> p.failed("embedded broker", e));
+      throw e;
     }
-    this.broker = started;
-    this.registration =
-        failure == null
-            ? context.registerService(
-                EmbeddedBroker.class, started, properties("uri", started.uri()))
-            : context.registerService(UserError.class, failure, properties("component", PID));
+    Hashtable<String, Object> properties = new Hashtable<>();
+    properties.put("uri", broker.uri());
+    registration = context.registerService(EmbeddedBroker.class, broker, properties);
   }
 
   @Deactivate
   void close() {
     registration.unregister();
-    if (broker != null) {
-      broker.close();
-    }
-  }
-
-  private static Dictionary<String, Object> properties(String key, String value) {
-    Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put(key, value);
-    return properties;
+    broker.close();
   }
 }

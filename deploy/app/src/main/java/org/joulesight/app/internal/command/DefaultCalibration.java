@@ -54,7 +54,7 @@ final class DefaultCalibration {
     Path file = Calibrations.file(model, name);
     if (!Files.exists(file)) {
       try (LoadedModel loaded = LoadedModel.open(model, Engines.onednn(Isa.BEST))) {
-        new Calibrations(loaded).create(name, samples, progress);
+        new Calibrations(loaded).createFromFolder(name, samples, progress);
       }
     }
     return file;
@@ -93,7 +93,7 @@ final class DefaultCalibration {
                 Calibrations.PICTURES,
                 EVERY);
         LoadedModel loaded = LoadedModel.open(model, Engines.onednn(Isa.BEST))) {
-      new Calibrations(loaded).create(Calibrations.DEFAULT_CLIP, frames, progress);
+      new Calibrations(loaded).createFromClip(Calibrations.DEFAULT_CLIP, frames, progress);
     }
     return Calibrations.file(model, Calibrations.DEFAULT_CLIP);
   }

@@ -119,6 +119,11 @@ public final class Assembly implements AutoCloseable {
             "home", environment.home().folder().toString()));
   }
 
+  /** Ends telemetry; its configuration in files comes back with the next start. */
+  void disconnect() {
+    configuration.remove(MQTT);
+  }
+
   /** Sets the limits; cameras may follow. */
   void limits(Map<String, Object> values) {
     Map<String, Object> all = new HashMap<>(settings.limits());

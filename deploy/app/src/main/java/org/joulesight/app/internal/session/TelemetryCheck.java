@@ -11,6 +11,7 @@ import org.joulesight.mqtt.TelemetryReport;
 /** Connects telemetry and counts, as an independent subscriber, what arrives. */
 final class TelemetryCheck implements AutoCloseable {
   private static final long SERVICE_SECONDS = 20;
+  private static final long CLOSE_SECONDS = 5;
   private static final long CONNECT_NANOS = TimeUnit.SECONDS.toNanos(3);
   private static final long ARRIVE_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -40,17 +41,19 @@ final class TelemetryCheck implements AutoCloseable {
     assembly.connect(uri);
   }
 
-  /** Waits at most 5 s for what is under way. */
-  SessionReport.Mqtt finish() throws InterruptedException {
+  /** Ends telemetry, so that the figures are final, and waits at most 5 s for what is under way. */
+  SessionReport.Mqtt finish(Assembly assembly) throws InterruptedException {
     TelemetryReport report = services.find(TelemetryReport.class);
     if (report == null) {
       return new SessionReport.Mqtt(0, 0, 0, 0);
     }
+    boolean hopeless = report.state() != MqttLink.State.UP;
+    assembly.disconnect();
+    services.awaitGone(CLOSE_SECONDS, TelemetryReport.class);
     long deadline = clock.nanoTime() + ARRIVE_NANOS;
     while (true) {
       long accepted = report.counts().accepted();
       MessageAudit.Snapshot arrived = audit.snapshot(report.epoch());
-      boolean hopeless = report.state() != MqttLink.State.UP;
       if (arrived.distinct() >= accepted || hopeless || clock.nanoTime() > deadline) {
         return new SessionReport.Mqtt(
             accepted, arrived.distinct(), arrived.lost(accepted), arrived.duplicates());

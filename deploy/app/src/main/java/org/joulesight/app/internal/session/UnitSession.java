@@ -95,7 +95,7 @@ public final class UnitSession {
             energy instanceof MeteredEnergy
                 ? "the board's own sensor"
                 : "the simulated board's true energy");
-    return report.build(course, audit.result(), driver.history(), telemetry.finish());
+    return report.build(course, audit.result(), driver.history(), telemetry.finish(assembly));
   }
 
   private CapScript script(BoardModel board, Predictor predictor) {

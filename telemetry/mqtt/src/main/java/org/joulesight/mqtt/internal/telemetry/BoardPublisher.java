@@ -37,7 +37,7 @@ final class BoardPublisher {
   private PowerMessage message(Header header, PowerMeter.Reading r) {
     return new PowerMessage(
         header,
-        Numbers.orNull(r.watts()),
+        Numbers.orNull(power.lastSecondWatts()),
         Numbers.rounded(health.limits().watts()),
         power.source().label(),
         r.quality().name().toLowerCase(Locale.ROOT),

@@ -2,12 +2,12 @@ package org.joulesight.mqtt.internal.telemetry;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Hashtable;
 import java.util.List;
 import org.joulesight.Clock;
 import org.joulesight.DetectionSink;
 import org.joulesight.MqttLink;
 import org.joulesight.PowerMeter;
+import org.joulesight.ProblemListener;
 import org.joulesight.ThermalSensor;
 import org.joulesight.UnitHealth;
 import org.joulesight.UserError;
@@ -19,18 +19,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Registers the unit's telemetry as {@link DetectionSink} and {@link TelemetryReport}, or, if its
- * configuration cannot work, the {@link UserError} (property {@code component}) so that the program
- * can tell the user.
- */
+/** Registers the unit's telemetry as {@link DetectionSink} and {@link TelemetryReport}. */
 @Component(
     immediate = true,
     service = {},
@@ -39,8 +34,6 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = TelemetryComponent.Config.class)
 public final class TelemetryComponent {
   static final String PID = "org.joulesight.mqtt";
-
-  private static final Logger LOG = LoggerFactory.getLogger(TelemetryComponent.class);
 
   /** Configuration of the telemetry. */
   @ObjectClassDefinition(id = PID, name = "MQTT telemetry")
@@ -75,22 +68,19 @@ public final class TelemetryComponent {
       @Reference Clock clock,
       @Reference UnitHealth health,
       @Reference PowerMeter power,
-      @Reference ThermalSensor thermal) {
-    Telemetry opened = null;
+      @Reference ThermalSensor thermal,
+      @Reference(cardinality = ReferenceCardinality.MULTIPLE) List<ProblemListener> problems) {
     try {
       String version = context.getBundle().getVersion().toString();
       Telemetry.Sources sources = new Telemetry.Sources(health, power, thermal);
-      opened = new Telemetry(settings(config, version), links, clock, sources);
-      opened.start();
-      registrations.add(context.registerService(DetectionSink.class, opened.sink(), null));
-      registrations.add(context.registerService(TelemetryReport.class, opened, null));
+      telemetry = new Telemetry(settings(config, version), links, clock, sources);
     } catch (UserError e) {
-      LOG.error("telemetry=failed message=\"{}\"", e.getMessage());
-      Hashtable<String, Object> properties = new Hashtable<>();
-      properties.put("component", PID);
-      registrations.add(context.registerService(UserError.class, e, properties));
+      problems.forEach(p -> p.failed("telemetry", e));
+      throw e;
     }
-    this.telemetry = opened;
+    telemetry.start();
+    registrations.add(context.registerService(DetectionSink.class, telemetry.sink(), null));
+    registrations.add(context.registerService(TelemetryReport.class, telemetry, null));
   }
 
   private static Telemetry.Settings settings(Config config, String version) {
@@ -114,8 +104,6 @@ public final class TelemetryComponent {
   @Deactivate
   void close() {
     registrations.forEach(ServiceRegistration::unregister);
-    if (telemetry != null) {
-      telemetry.close();
-    }
+    telemetry.close();
   }
 }
