@@ -1,14 +1,12 @@
 package org.joulesight.models;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.joulesight.UserError;
 import org.joulesight.engine.plan.Calibration;
+import org.joulesight.engine.plan.CalibrationFile;
 import org.joulesight.engine.plan.Calibrator;
 import org.joulesight.engine.plan.RangeMethod;
 import org.joulesight.engine.plan.SamplePictures;
@@ -25,8 +23,6 @@ public final class Calibrations {
   public static final int PICTURES = 32;
 
   private static final int INPUT_PIXELS = 512;
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final LoadedModel model;
 
@@ -53,17 +49,9 @@ public final class Calibrations {
    * @throws UserError (exit code 2) naming the file if it is missing, broken or of another model
    */
   public Calibration read(Path file) {
-    try {
-      Calibration calibration = JSON.readValue(file.toFile(), Calibration.class);
-      calibration.check(model.graph());
-      return calibration;
-    } catch (IOException | NullPointerException e) {
-      throw new UserError(
-          UserError.USAGE,
-          "calibration %s cannot be read (%s); delete it, and it is made again"
-              .formatted(file, String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
-          e);
-    }
+    Calibration calibration = CalibrationFile.read(file);
+    calibration.check(model.graph());
+    return calibration;
   }
 
   /**
@@ -98,9 +86,7 @@ public final class Calibrations {
 
   private static void write(Calibration calibration, Path file) {
     try {
-      Path partial = Files.createTempFile(file.getParent(), ".calibration-", ".json");
-      JSON.writeValue(partial.toFile(), calibration);
-      Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+      CalibrationFile.write(calibration, file);
     } catch (IOException e) {
       throw new UserError(
           UserError.FAILED, "calibration cannot be stored as %s: %s".formatted(file, e), e);

@@ -67,13 +67,13 @@ class CalibrationsTest {
   }
 
   @Test
-  void read_brokenFile_saysDeleteIt() throws IOException {
-    assertRefused("{\"modelSha256\":\"f00d\"", "calibration-x.json", "delete it");
+  void read_brokenFile_saysCalibrateAgain() throws IOException {
+    assertRefused("{\"modelSha256\":\"f00d\"", "calibration-x.json", "calibrate again");
   }
 
   @Test
-  void read_fileWithoutItsParts_saysDeleteIt() throws IOException {
-    assertRefused("{}", "calibration-x.json", "delete it");
+  void read_fileWithoutItsParts_saysCalibrateAgain() throws IOException {
+    assertRefused("{}", "calibration-x.json", "calibrate again");
   }
 
   @Test
