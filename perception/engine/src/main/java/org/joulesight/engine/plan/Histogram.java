@@ -14,26 +14,39 @@ final class Histogram {
   private float binWidth = 1e-4f;
   private float min = Float.POSITIVE_INFINITY;
   private float max = Float.NEGATIVE_INFINITY;
+  private float pictureMin;
+  private float pictureMax;
+  private double sumOfMin;
+  private double sumOfMax;
+  private int pictures;
   private long total;
 
+  /** Adds the values of one picture. */
   void add(FloatBuffer values) {
+    pictureMin = Float.POSITIVE_INFINITY;
+    pictureMax = Float.NEGATIVE_INFINITY;
     int size = values.capacity();
     for (int from = 0; from < size; from += chunk.length) {
       int count = Math.min(chunk.length, size - from);
       values.get(from, chunk, 0, count);
       add(chunk, count);
     }
+    sumOfMin += pictureMin;
+    sumOfMax += pictureMax;
+    pictures++;
   }
 
   private void add(float[] values, int count) {
-    float low = min;
-    float high = max;
+    float low = pictureMin;
+    float high = pictureMax;
     for (int i = 0; i < count; i++) {
       low = Math.min(low, values[i]);
       high = Math.max(high, values[i]);
     }
-    min = low;
-    max = high;
+    pictureMin = low;
+    pictureMax = high;
+    min = Math.min(min, low);
+    max = Math.max(max, high);
     while (Math.max(-low, high) >= binWidth * HALF) {
       widen();
     }
@@ -60,6 +73,16 @@ final class Histogram {
 
   float max() {
     return max;
+  }
+
+  /** Least value of a picture, averaged over pictures. */
+  float meanMin() {
+    return (float) (sumOfMin / pictures);
+  }
+
+  /** Largest value of a picture, averaged over pictures. */
+  float meanMax() {
+    return (float) (sumOfMax / pictures);
   }
 
   float binWidth() {
