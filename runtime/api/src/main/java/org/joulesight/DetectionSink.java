@@ -1,15 +1,14 @@
 package org.joulesight;
 
-import java.util.List;
-
 /** Receives results. A service; called on the camera's agent thread: hand over, do not block. */
 public interface DetectionSink {
   void accept(FrameResult result);
 
   /**
-   * The camera came to its end or was closed.
+   * The camera came to its end or was closed. Not called for a camera that never gave a result.
    *
-   * @param events END of every track that was still open
+   * @param last the camera's last result, but without detections, and with the END of every track
+   *     that was still open as its events
    */
-  default void ended(String camera, List<TrackEvent> events, long atNanos) {}
+  default void ended(FrameResult last) {}
 }

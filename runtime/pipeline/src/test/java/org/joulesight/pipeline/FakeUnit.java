@@ -34,7 +34,7 @@ final class FakeUnit {
   static final NetworkPoint FIXED8 = point(Precision.FIXED8, 256, 0.4);
 
   final BlockingQueue<FrameResult> results = new LinkedBlockingQueue<>();
-  final BlockingQueue<List<TrackEvent>> ended = new LinkedBlockingQueue<>();
+  final BlockingQueue<FrameResult> ended = new LinkedBlockingQueue<>();
   final List<PointSwitch> switches = new CopyOnWriteArrayList<>();
   final List<String> taps = new CopyOnWriteArrayList<>();
   final Set<NetworkPoint> ready = java.util.concurrent.ConcurrentHashMap.newKeySet();
@@ -69,8 +69,8 @@ final class FakeUnit {
       }
 
       @Override
-      public void ended(String camera, List<TrackEvent> events, long atNanos) {
-        ended.add(events);
+      public void ended(FrameResult last) {
+        ended.add(last);
       }
     };
   }
@@ -213,7 +213,10 @@ final class FakeUnit {
 
       @Override
       public List<TrackEvent> finish() {
-        return List.of();
+        return List.of(
+            new TrackEvent(
+                TrackEvent.Kind.END,
+                new Track(1, "person", new Detection(0, 0.9f, 1, 1, 5, 5), 0, 0, 1)));
       }
 
       @Override

@@ -11,6 +11,7 @@ import org.joulesight.CameraState;
 import org.joulesight.FrameResult;
 import org.joulesight.Limits;
 import org.joulesight.Precision;
+import org.joulesight.TrackEvent;
 import org.joulesight.UserError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,9 @@ class UnitPipelineTest {
     camera.put();
     next();
     camera.state = CameraState.ENDED;
-    assertThat(unit.ended.poll(SECONDS, TimeUnit.SECONDS)).isNotNull();
+    FrameResult end = unit.ended.poll(SECONDS, TimeUnit.SECONDS);
+    assertThat(end).isNotNull();
+    assertThat(end.events()).extracting(TrackEvent::kind).containsExactly(TrackEvent.Kind.END);
     pipeline.remove("front");
     assertThat(unit.ended).isEmpty();
     assertThat(pipeline.cameras()).isEmpty();

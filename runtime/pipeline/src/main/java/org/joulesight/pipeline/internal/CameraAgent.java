@@ -48,7 +48,7 @@ final class CameraAgent implements Runnable {
   private volatile String reasonDetail = "";
   private Frame frame;
   private boolean rateNoted;
-  private boolean ended;
+  private FrameResult last;
 
   /**
    * @param rateKnown called before the first frame is decided about
@@ -172,6 +172,7 @@ final class CameraAgent implements Runnable {
             profile.point(),
             detections,
             events);
+    last = result;
     results.add(now, now - frame.captureNanos());
     framesProcessed++;
     lastResultNanos = now;
@@ -181,14 +182,26 @@ final class CameraAgent implements Runnable {
   }
 
   private void end() {
-    if (ended) {
+    if (last == null) {
       return;
     }
-    ended = true;
-    List<TrackEvent> events = tracker.finish();
+    FrameResult r = last;
+    last = null;
+    FrameResult end =
+        new FrameResult(
+            id,
+            r.frameSequence(),
+            r.captureNanos(),
+            r.captureEpochMillis(),
+            r.resultNanos(),
+            r.computeNanos(),
+            r.kernelNanos(),
+            r.point(),
+            List.of(),
+            tracker.finish());
     tracksInView = 0;
     for (DetectionSink sink : sinks.get()) {
-      sink.ended(id, events, clock.nanoTime());
+      sink.ended(end);
     }
   }
 

@@ -65,6 +65,11 @@ final class TelemetryAgent implements DetectionSink, AutoCloseable {
     }
   }
 
+  @Override
+  public void ended(FrameResult last) {
+    accept(last);
+  }
+
   private void run() {
     guarded(status::online);
     try {
