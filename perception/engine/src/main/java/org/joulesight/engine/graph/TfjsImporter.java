@@ -99,23 +99,22 @@ public final class TfjsImporter {
   }
 
   /** Depth first, so that every node comes after its inputs. */
-  private void order(String name, Map<String, Boolean> done, List<TfjsNode> ordered) {
+  private void order(String value, Map<String, Boolean> done, List<TfjsNode> ordered) {
+    String name = value.replaceFirst(":\\d+$", "");
     Boolean state = done.get(name);
     if (Boolean.TRUE.equals(state)) {
       return;
     }
-    TfjsNode node = nodes.get(name.replaceFirst(":\\d+$", ""));
+    TfjsNode node = nodes.get(name);
     if (node == null || state != null) {
       throw UserError.usage(
           "model %s: value %s is %s; the file is damaged, fetch the model again",
-          file, name, node == null ? "made by no node" : "needed to make itself");
+          file, value, node == null ? "made by no node" : "needed to make itself");
     }
     done.put(name, false);
     node.inputs().forEach(i -> order(i, done, ordered));
     done.put(name, true);
-    if (!ordered.contains(node)) {
-      ordered.add(node);
-    }
+    ordered.add(node);
   }
 
   private static MessageDigest sha256() {

@@ -77,7 +77,8 @@ final class TfjsOperators {
     boolean biased = node.inputs().size() > 2;
     Weights bias =
         Weights.of(biased ? requireConstant(node, node.inputs().get(2)).values() : new float[out]);
-    Weights weights = Weights.of(depthwise ? depthwise(kernel) : dense(kernel));
+    Weights weights =
+        Weights.of(depthwise ? TfjsKernels.depthwise(kernel) : TfjsKernels.dense(kernel));
     Window window = window(node, List.of(1, s[0], s[1], 1));
     add(
         node,
@@ -117,34 +118,6 @@ final class TfjsOperators {
         dilations[0],
         dilations[1],
         padding.equals("SAME") ? Padding.SAME : Padding.VALID);
-  }
-
-  /** Height, width, in, out to out, in, height, width. */
-  private static float[] dense(TfjsWeights.Constant kernel) {
-    int[] s = kernel.shape();
-    int area = s[0] * s[1];
-    float[] result = new float[kernel.values().length];
-    for (int k = 0, from = 0; k < area; k++) {
-      for (int in = 0; in < s[2]; in++) {
-        for (int out = 0; out < s[3]; out++) {
-          result[(out * s[2] + in) * area + k] = kernel.values()[from++];
-        }
-      }
-    }
-    return result;
-  }
-
-  /** Height, width, channel, multiplier to channel * multiplier, 1, height, width. */
-  private static float[] depthwise(TfjsWeights.Constant kernel) {
-    int area = kernel.shape()[0] * kernel.shape()[1];
-    int filters = kernel.shape()[2] * kernel.shape()[3];
-    float[] result = new float[kernel.values().length];
-    for (int k = 0; k < area; k++) {
-      for (int f = 0; f < filters; f++) {
-        result[f * area + k] = kernel.values()[k * filters + f];
-      }
-    }
-    return result;
   }
 
   private void binary(TfjsNode node, Op.Binary.Kind kind) {

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.joulesight.UserError;
@@ -96,7 +97,7 @@ final class TfjsWeights {
       try {
         byte[] part = Files.readAllBytes(file);
         digest.update(part);
-        byte[] joined = java.util.Arrays.copyOf(all, all.length + part.length);
+        byte[] joined = Arrays.copyOf(all, all.length + part.length);
         System.arraycopy(part, 0, joined, all.length, part.length);
         all = joined;
       } catch (IOException e) {

@@ -1,6 +1,7 @@
 package org.joulesight.engine.plan;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /** Size and mean of each channel of a value over many pictures. */
 final class ChannelStatistics {
@@ -20,7 +21,7 @@ final class ChannelStatistics {
 
   /** Adds one picture's values, channels side by side. */
   void add(FloatBuffer values) {
-    java.util.Arrays.fill(pictureLargest, 0);
+    Arrays.fill(pictureLargest, 0);
     int count = values.capacity() / row.length;
     for (int pixel = 0; pixel < count; pixel++) {
       values.get(pixel * row.length, row);

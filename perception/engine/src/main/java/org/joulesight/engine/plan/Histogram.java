@@ -1,6 +1,7 @@
 package org.joulesight.engine.plan;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
  * Counts values in bins of one width around zero. The width doubles whenever a value falls outside,
@@ -60,7 +61,7 @@ final class Histogram {
 
   private void widen() {
     long[] old = bins.clone();
-    java.util.Arrays.fill(bins, 0);
+    Arrays.fill(bins, 0);
     for (int i = 0; i < old.length; i++) {
       bins[HALF + Math.floorDiv(i - HALF, 2)] += old[i];
     }

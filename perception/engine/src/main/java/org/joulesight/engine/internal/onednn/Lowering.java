@@ -1,25 +1,18 @@
 package org.joulesight.engine.internal.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.bytedeco.dnnl.convolution_forward;
-import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.reorder;
 import org.joulesight.engine.graph.Graph;
 import org.joulesight.engine.graph.Node;
 import org.joulesight.engine.graph.Op;
 import org.joulesight.engine.graph.TensorShape;
-import org.joulesight.engine.graph.Weights;
-import org.joulesight.engine.graph.Window;
 
 /** Turns the layers of a fused graph into primitives, one layer after the other. */
 final class Lowering {
@@ -67,7 +60,7 @@ final class Lowering {
     PoolingSteps pooling = new PoolingSteps(this);
     Op op = node.op();
     if (op instanceof Op.Convolution c) {
-      convolution(node, c);
+      new ConvolutionSteps(this).convolution(node, c);
     } else if (op instanceof Op.GlobalAverage) {
       pooling.globalAverage(node);
     } else if (op instanceof Op.MaxPool p) {
@@ -87,87 +80,22 @@ final class Lowering {
     }
   }
 
-  private void convolution(Node node, Op.Convolution c) {
-    String input = node.inputs().get(0);
-    boolean fixed = formats.isFixed(node);
-    Tensor src = value(input, fixed ? formats.fixed(input) : formats.wide());
-    boolean residual = node.inputs().size() > 1;
-    ValueFormat held = residual ? values.get(node.inputs().get(1)).format : null;
-    Tensor dst = residual ? residual(node, c.residualGain()) : output(node);
-    Attributes attributes = attributes();
-    ValueFormat.Type weightType = fixed ? ValueFormat.Type.S8 : formats.wide().type();
-    if (fixed) {
-      attributes
-          .quantized(DNNL_ARG_SRC, src.format)
-          .scales(DNNL_ARG_WEIGHTS, c.groups() > 1 ? 3 : 1, constants.scales(c));
-    }
-    attributes.quantized(DNNL_ARG_DST, dst.format);
-    if (residual) {
-      attributes.sum(dst.parent == null ? dst.format : held);
-    }
-    attributes.activation(c.activation());
-    if (c.gain() != null) {
-      attributes.gain(c.gain());
-    }
-    TensorShape in = shapes.get(input);
-    Window w = c.window();
-    memory.desc weights =
-        scope().own(new memory.desc(WeightStore.dims(c), weightType.dnnl, memory.format_tag.any));
-    Tensor bias = constants.vector(c.bias());
-    convolution_forward.primitive_desc desc =
-        scope()
-            .own(
-                new convolution_forward.primitive_desc(
-                    steps.dnn().engine(),
-                    dnnl.prop_kind.forward_inference,
-                    dnnl.algorithm.convolution_direct,
-                    src.desc,
-                    weights,
-                    bias.desc,
-                    dst.desc,
-                    new long[] {w.strideHeight(), w.strideWidth()},
-                    new long[] {w.dilationHeight() - 1L, w.dilationWidth() - 1L},
-                    new long[] {w.padTop(in.height()), w.padLeft(in.width())},
-                    new long[] {w.padBottom(in.height()), w.padRight(in.width())},
-                    attributes.build(),
-                    false));
-    Tensor packed = constants.weights(c, weightType, scope().own(desc.weights_desc()));
-    steps.add(
-        node.name(),
-        desc,
-        attributes.with(
-            Map.of(
-                DNNL_ARG_SRC,
-                src,
-                DNNL_ARG_WEIGHTS,
-                packed,
-                DNNL_ARG_BIAS,
-                bias,
-                DNNL_ARG_DST,
-                dst)));
+  /** How a value is held now. */
+  Tensor held(String name) {
+    return values.get(name);
   }
 
-  /**
-   * The destination of a layer that adds a residual, holding the residual already: its own memory
-   * if nothing else needs it any more, else a copy.
-   */
-  private Tensor residual(Node node, Weights gain) {
-    String name = node.inputs().get(1);
-    Tensor held = values.get(name);
+  /** Whether the layer at hand may overwrite a value: it is in the arena and read no more. */
+  boolean mayOverwrite(String name) {
+    return usesLeft.get(name) == 1 && values.get(name).isOwnedByArena();
+  }
+
+  /** Makes a layer's value lie in the memory of another one. */
+  Tensor overwrite(Node node, Tensor held) {
     ValueFormat format = formats.stored(node.name());
-    boolean last = usesLeft.get(name) == 1 && held.isOwnedByArena();
-    if (gain == null && last && held.format.type() == format.type()) {
-      Tensor dst = held.as(desc(shapes.get(node.name()), format.type()), format);
-      values.put(node.name(), dst);
-      return dst;
-    }
-    Tensor dst = output(node);
-    if (gain == null) {
-      convert(name, held, dst, dst.format);
-    } else {
-      new ElementwiseSteps(this).multiply(name, held, constants.perChannel(gain), dst);
-    }
-    return dst;
+    Tensor tensor = held.as(desc(shapes.get(node.name()), format.type()), format);
+    values.put(node.name(), tensor);
+    return tensor;
   }
 
   /** The value in the format a layer wants, converting it at most once. */
@@ -250,9 +178,5 @@ final class Lowering {
 
   NativeScope scope() {
     return steps.scope();
-  }
-
-  List<String> outputs() {
-    return graph.outputs();
   }
 }
