@@ -67,7 +67,7 @@ public final class Calibrations {
    * values are outliers that would coarsen all others.
    */
   public Calibration createFromFolder(String name, FolderSamples pictures, Progress progress) {
-    return create(name, pictures, RangeMethod.PERCENTILE, progress);
+    return create(name, pictures, RangeMethod.MSE, progress);
   }
 
   private Calibration create(

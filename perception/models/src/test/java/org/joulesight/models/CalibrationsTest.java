@@ -62,7 +62,7 @@ class CalibrationsTest {
     Calibration made =
         calibrations.createFromFolder("x", FolderSamples.of(folder, 8), Progress.NONE);
 
-    assertThat(Calibrations.describe("x", made)).isEqualTo("x: 1 pictures, percentile");
+    assertThat(Calibrations.describe("x", made)).isEqualTo("x: 1 pictures, mse");
     assertThat(calibrations.find("x")).isPresent();
   }
 
