@@ -35,17 +35,17 @@ public final class OneDnnEngine implements Engine {
   }
 
   private static void limit(Isa cap) {
-    dnnl.cpu_isa isa =
+    int isa =
         switch (cap) {
-          case BEST -> null;
-          case AVX2 -> dnnl.cpu_isa.avx2;
-          case AVX2_VNNI -> dnnl.cpu_isa.avx2_vnni;
-          case AVX512 -> dnnl.cpu_isa.avx512_core;
-          case AVX512_VNNI -> dnnl.cpu_isa.avx512_core_vnni;
-          case AVX512_BF16 -> dnnl.cpu_isa.avx512_core_bf16;
-          case AVX512_AMX -> dnnl.cpu_isa.avx512_core_amx;
+          case BEST -> dnnl.dnnl_cpu_isa_default;
+          case AVX2 -> dnnl.dnnl_cpu_isa_avx2;
+          case AVX2_VNNI -> dnnl.dnnl_cpu_isa_avx2_vnni;
+          case AVX512 -> dnnl.dnnl_cpu_isa_avx512_core;
+          case AVX512_VNNI -> dnnl.dnnl_cpu_isa_avx512_core_vnni;
+          case AVX512_BF16 -> dnnl.dnnl_cpu_isa_avx512_core_bf16;
+          case AVX512_AMX -> dnnl.dnnl_cpu_isa_avx512_core_amx;
         };
-    if (isa != null && dnnl.set_max_cpu_isa(isa) != dnnl.status.success) {
+    if (cap != Isa.BEST && dnnl.dnnl_set_max_cpu_isa(isa) != dnnl.dnnl_success) {
       throw UserError.usage(
           "instruction set %s cannot be chosen any more: oneDNN has run already; start again with"
               + " it",

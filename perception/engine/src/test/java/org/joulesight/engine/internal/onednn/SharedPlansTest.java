@@ -105,6 +105,15 @@ class SharedPlansTest {
   }
 
   @Test
+  void instructionSetChosenTooLate_isRefused() {
+    assertThat(engine.supported()).contains(Precision.FP32);
+    assertThatThrownBy(() -> new OneDnnEngine(Isa.AVX2))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("AVX2")
+        .hasMessageContaining("start again");
+  }
+
+  @Test
   void work_countsMacsByLayerClass() {
     try (PlanCompiler compiler = new PlanCompiler(graph(), engine);
         CompiledPlan plan = compiler.compile(PlanOptions.of(Precision.FP32, 16))) {
