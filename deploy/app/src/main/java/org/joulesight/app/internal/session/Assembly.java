@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.joulesight.BoardModel;
 import org.joulesight.CameraSettings;
+import org.joulesight.Clock;
 import org.joulesight.UnitHealth;
 import org.joulesight.UserError;
 import org.joulesight.app.internal.Environment;
@@ -172,7 +173,7 @@ public final class Assembly implements AutoCloseable {
         EmbeddedBroker.class,
         BoardModel.class);
     if (boardFolder != null) {
-      boardFolder.close();
+      boardFolder.awaitRemoval(Clock.system());
     }
   }
 }

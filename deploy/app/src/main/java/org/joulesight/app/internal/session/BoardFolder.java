@@ -4,23 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
+import org.joulesight.Clock;
+import org.joulesight.simboard.BoardTree;
 
-/**
- * Folder for the sensor files of a simulated board, in memory where the machine has such a place.
- */
-final class BoardFolder implements AutoCloseable {
-  private static final Path MEMORY = Path.of("/dev/shm");
+/** The folder of a simulated board's sensor files; the board itself removes it when it ends. */
+final class BoardFolder {
+  private static final long GONE_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final Path folder;
 
   BoardFolder() {
     try {
-      folder =
-          Files.isDirectory(MEMORY) && Files.isWritable(MEMORY)
-              ? Files.createTempDirectory(MEMORY, "joulesight-board-")
-              : Files.createTempDirectory("joulesight-board-");
+      folder = BoardTree.createRoot();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -30,16 +27,18 @@ final class BoardFolder implements AutoCloseable {
     return folder;
   }
 
-  @Override
-  public void close() {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(p);
+  /** Waits until the board has removed it, so that nothing is left when the program ends. */
+  void awaitRemoval(Clock clock) {
+    long deadline = clock.nanoTime() + GONE_NANOS;
+    try {
+      while (Files.exists(folder) && clock.nanoTime() < deadline) {
+        clock.awaitUntil(clock.nanoTime() + POLL_NANOS);
       }
-    } catch (java.nio.file.NoSuchFileException gone) {
-      // The board removed its own files already.
+      Files.deleteIfExists(folder); // still empty if the board never started
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      System.err.println("joulesight: " + folder + " is left: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
