@@ -2,13 +2,16 @@ package org.joulesight.models.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.joulesight.NetworkPoint;
 import org.joulesight.ProblemListener;
 import org.joulesight.UserError;
+import org.joulesight.models.DefaultModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +20,8 @@ class PredictorComponentTest {
 
   private final List<String> problems = new ArrayList<>();
   private String[] precisions = {"fp32"};
-  private final String model = "no-such-model";
+  private String model = "no-such-model";
+  private Path dataFolder;
 
   private void assertProblem(String... parts) {
     ProblemListener listener = (part, error) -> problems.add(part + ": " + error.getMessage());
@@ -39,11 +43,40 @@ class PredictorComponentTest {
     assertProblem("fp64", "fixed8");
   }
 
+  @Test
+  void activate_modelNotFetched_tellsTheListenerTheCommand() {
+    model = "centernet";
+    assertProblem("model centernet: ", "joulesight model fetch", home.toString());
+  }
+
+  @Test
+  void activate_fetchedModel_offersThePointsOfItsCard() {
+    String variable = System.getenv("JOULESIGHT_HOME");
+    assumeTrue(variable != null, "JOULESIGHT_HOME is not set: real model not opened");
+    dataFolder = Path.of(variable);
+    assumeTrue(new DefaultModel(dataFolder).isFetched(), "the default model is not fetched");
+    model = "centernet";
+    PredictorComponent component = new PredictorComponent(configuration(), List.of());
+    try {
+      assertThat(component.network()).isEqualTo("centernet");
+      assertThat(component.labels()).hasSize(80);
+      assertThat(component.points()).hasSize(1);
+      NetworkPoint point = component.points().get(0);
+      assertThat(point.accuracy()).isGreaterThan(0.5);
+      assertThat(point.work().macs()).isBetween(1_000_000_000L, 2_000_000_000L);
+      assertThat(component.isReady(point)).isFalse();
+      component.prepare(point);
+      assertThat(component.isReady(point)).isTrue();
+    } finally {
+      component.close();
+    }
+  }
+
   private ModelConfiguration configuration() {
     return new ModelConfiguration() {
       @Override
       public String home() {
-        return home.toString();
+        return String.valueOf(dataFolder == null ? home : dataFolder);
       }
 
       @Override
