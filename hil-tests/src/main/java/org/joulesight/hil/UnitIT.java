@@ -16,11 +16,11 @@ import org.joulesight.FrameResult;
 import org.joulesight.MqttLink;
 import org.joulesight.PowerMeter;
 import org.joulesight.Predictor;
+import org.joulesight.ProblemListener;
 import org.joulesight.Quality;
 import org.joulesight.TrackEvent;
 import org.joulesight.UnitHealth;
 import org.joulesight.UserError;
-import org.joulesight.ProblemListener;
 import org.joulesight.broker.EmbeddedBroker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
 import org.osgi.test.common.annotation.InjectBundleContext;
 
-/** A whole unit in the framework, from a generated camera to MQTT; only the network is a stand-in. */
+/**
+ * A whole unit in the framework, from a generated camera to MQTT; only the network is a stand-in.
+ */
 class UnitIT {
   @InjectBundleContext BundleContext context;
   @TempDir Path folder;
@@ -67,8 +69,7 @@ class UnitIT {
   @Test
   void simulatedBoard_isReadThroughItsFiles() {
     PowerMeter meter = services.await(PowerMeter.class);
-    FrameworkServices.await(
-        "a good reading", () -> meter.latest().quality() == Quality.OK);
+    FrameworkServices.await("a good reading", () -> meter.latest().quality() == Quality.OK);
     double idle = services.await(BoardModel.class).idleWatts();
     assertThat(meter.latest().watts()).isBetween(idle - 0.6, idle + 0.8);
     assertThat(meter.source().label()).isEqualTo("modelled");
@@ -135,8 +136,7 @@ class UnitIT {
           "joulesight/it/detections/front", 1, (topic, payload) -> detections.incrementAndGet());
       startCamera(6);
       services.configure(
-          "org.joulesight.mqtt",
-          Map.of("brokerUri", uri, "unit", "it", "home", folder.toString()));
+          "org.joulesight.mqtt", Map.of("brokerUri", uri, "unit", "it", "home", folder.toString()));
       FrameworkServices.await("two heartbeats", () -> heartbeats.get() >= 2);
       FrameworkServices.await("a detection", () -> detections.get() >= 1);
     }

@@ -18,9 +18,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 /** Arrows run one way: hil-tests, deploy, then drivers, perception and telemetry, then runtime. */
-@AnalyzeClasses(
-    packages = "org.joulesight",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.joulesight", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String API = "org.joulesight";
   private static final String SCHEDULER = "org.joulesight.scheduler..";

@@ -34,7 +34,9 @@ class BadInputTest {
   }
 
   private Cli.Outcome runCamera(String uri, String... more) {
-    String[] first = {"run", "--camera", uri, "--watts", "6", "--seconds", "2", "--broker-port", "0"};
+    String[] first = {
+      "run", "--camera", uri, "--watts", "6", "--seconds", "2", "--broker-port", "0"
+    };
     return cli.run(Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new));
   }
 
@@ -67,7 +69,8 @@ class BadInputTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
       Cli.Outcome outcome =
-          cli.run("run", "--camera", SCENE, "--watts", "6", "--seconds", "2", "--broker-port", port);
+          cli.run(
+              "run", "--camera", SCENE, "--watts", "6", "--seconds", "2", "--broker-port", port);
       assertRefused(outcome, 1, port, "--broker-port");
     }
   }
@@ -75,8 +78,18 @@ class BadInputTest {
   @Test
   void unreachableBroker_keepsDetectingAndSaysSo() {
     Cli.Outcome outcome =
-        cli.run("run", "--camera", SCENE, "--fps", "4", "--watts", "6", "--seconds", "3",
-            "--broker", "tcp://127.0.0.1:1");
+        cli.run(
+            "run",
+            "--camera",
+            SCENE,
+            "--fps",
+            "4",
+            "--watts",
+            "6",
+            "--seconds",
+            "3",
+            "--broker",
+            "tcp://127.0.0.1:1");
     assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     assertThat(outcome.output())
         .contains("broker tcp://127.0.0.1:1 cannot be reached")
@@ -99,8 +112,18 @@ class BadInputTest {
     Files.writeString(file, "{\"org.joulesight.limits\": {\"watts\": 6}}");
     Cli.Running running =
         cli.with("JOULESIGHT_LOG", "info")
-            .start("run", "--camera", SCENE, "--fps", "4", "--seconds", "60", "--broker-port", "0",
-                "--etc", folder.toString());
+            .start(
+                "run",
+                "--camera",
+                SCENE,
+                "--fps",
+                "4",
+                "--seconds",
+                "60",
+                "--broker-port",
+                "0",
+                "--etc",
+                folder.toString());
     try {
       running.awaitText("of 6.00 W");
       replace(file, "{\"org.joulesight.limits\":\n {\"watts\": 4, \"nonsense\": 1}}");
@@ -120,19 +143,24 @@ class BadInputTest {
   }
 
   @Test
-  void changedModel_exits1WithBothHashes() throws IOException {
+  void changedModel_exits2WithBothHashes() throws IOException {
     Cli other = new Cli(copyOfHome("centernet.json", "{}"));
     assertRefused(
         other.run("run", "--camera", SCENE, "--watts", "6", "--seconds", "2", "--broker-port", "0"),
-        1, "centernet.json", "bfb942eaacc5becf", "model fetch");
+        2,
+        "centernet.json",
+        "bfb942eaacc5becf",
+        "model fetch");
   }
 
   @Test
-  void truncatedWeights_exit1AndNameTheFile() throws IOException {
+  void truncatedWeights_exit2AndNameTheFile() throws IOException {
     Cli other = new Cli(copyOfHome("centernet.bin", "short"));
     assertRefused(
         other.run("run", "--camera", SCENE, "--watts", "6", "--seconds", "2", "--broker-port", "0"),
-        1, "centernet.bin", "5 bytes");
+        2,
+        "centernet.bin",
+        "5 bytes");
   }
 
   @Test

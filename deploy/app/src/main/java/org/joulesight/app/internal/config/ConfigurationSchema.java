@@ -22,6 +22,9 @@ final class ConfigurationSchema {
   ConfigurationSchema(BundleContext context, MetaTypeService metatype) {
     for (Bundle bundle : context.getBundles()) {
       MetaTypeInformation info = metatype.getMetaTypeInformation(bundle);
+      if (info == null) {
+        continue; // fragments and the like
+      }
       for (String pid : info.getPids()) {
         add(pid, info);
       }

@@ -86,12 +86,26 @@ final class ReportBuilder {
             verdict.infeasibleWindows(),
             course.judgedBy()),
         new SessionReport.Temperature(round(course.maxCelsius(), 1)),
-        mqtt);
+        mqtt,
+        course.trace().stream()
+            .map(
+                t ->
+                    new SessionReport.TraceSecond(
+                        round(t.atSeconds(), 2),
+                        round(t.watts(), 3),
+                        round(t.capWatts(), 3),
+                        round(t.celsius(), 2)))
+            .toList());
   }
 
   /** How the session went: duration, and what it was judged by. */
   record Course(
-      long startNanos, double seconds, double rssMegabytes, double maxCelsius, String judgedBy) {}
+      long startNanos,
+      double seconds,
+      double rssMegabytes,
+      double maxCelsius,
+      List<PowerTrace.Second> trace,
+      String judgedBy) {}
 
   private static SessionReport.Machine machine() {
     CpuFeatures cpu = CpuFeatures.read();

@@ -25,7 +25,8 @@ public record SessionReport(
     double meanAccuracy,
     Power power,
     Temperature temperature,
-    Mqtt mqtt) {
+    Mqtt mqtt,
+    List<TraceSecond> trace) {
 
   public record Machine(String cpu, int cores, List<String> isa) {}
 
@@ -74,4 +75,7 @@ public record SessionReport(
   public record Temperature(double maxCelsius) {}
 
   public record Mqtt(long published, long received, long lost, long duplicates) {}
+
+  /** One second of the last hour: mean watts, the cap at its end, and the die. */
+  public record TraceSecond(double atSeconds, double watts, double capWatts, double celsius) {}
 }

@@ -27,7 +27,7 @@ import org.joulesight.scheduler.WindowAudit;
  */
 public final class UnitSession {
   private static final long SERVICE_SECONDS = 30;
-  private static final long MEMORY_NANOS = 1_000_000_000L;
+  private static final long SECOND_NANOS = 1_000_000_000L;
   private static final long MEMORY_AFTER_NANOS = 5_000_000_000L;
 
   private final Environment environment;
@@ -35,6 +35,7 @@ public final class UnitSession {
   private final PrintStream out;
   private final Clock clock = Clock.system();
   private final SessionCollector collector = new SessionCollector();
+  private PowerTrace trace;
   private double rssMegabytes;
   private double maxCelsius = Double.NEGATIVE_INFINITY;
 
@@ -92,6 +93,7 @@ public final class UnitSession {
             seconds,
             rssMegabytes,
             maxCelsius,
+            trace.seconds(),
             energy instanceof MeteredEnergy
                 ? "the board's own sensor"
                 : "the simulated board's true energy");
@@ -152,6 +154,8 @@ public final class UnitSession {
     PowerMeter power = services.await(PowerMeter.class, SERVICE_SECONDS);
     ThermalSensor thermal = services.await(ThermalSensor.class, SERVICE_SECONDS);
     StatusLine line = new StatusLine(out, environment.terminal());
+    trace = new PowerTrace(start, energy.joulesAt(start));
+    long nextSecond = start + SECOND_NANOS;
     long nextLine = start;
     long nextMemory = start + MEMORY_AFTER_NANOS;
     double limit = settings.seconds().orElse(Double.POSITIVE_INFINITY);
@@ -165,9 +169,13 @@ public final class UnitSession {
         break;
       }
       driver.advance(seconds);
+      if (now >= nextSecond) {
+        trace.add(now, energy.joulesAt(now), unit.limits().watts(), energy.dieCelsius());
+        nextSecond += SECOND_NANOS;
+      }
       if (now >= nextMemory) {
         rssMegabytes = Math.max(rssMegabytes, ProcessMemory.residentMegabytes());
-        nextMemory += MEMORY_NANOS;
+        nextMemory += SECOND_NANOS;
       }
       if (now >= nextLine) {
         line.print(seconds, unit, power, thermal);
