@@ -32,7 +32,10 @@ final class ConvolutionSteps {
     if (fixed) {
       attributes
           .quantized(DNNL_ARG_SRC, src.format)
-          .scales(DNNL_ARG_WEIGHTS, c.groups() > 1 ? 3 : 1, lowering.constants().scales(c));
+          .scales(
+              DNNL_ARG_WEIGHTS,
+              c.groups() > 1 ? 3 : 1,
+              lowering.constants().scales(c, src.format.type()));
     }
     Tensor dst = destination(node, c, attributes);
     attributes.quantized(DNNL_ARG_DST, dst.format).activation(c.activation());
@@ -44,7 +47,9 @@ final class ConvolutionSteps {
     convolution_forward.primitive_desc desc =
         describe(c, lowering.shape(input), weightType, src, bias, dst, attributes);
     Tensor weights =
-        lowering.constants().weights(c, weightType, lowering.scope().own(desc.weights_desc()));
+        lowering
+            .constants()
+            .weights(c, weightType, src.format.type(), lowering.scope().own(desc.weights_desc()));
     Map<Integer, Tensor> arguments =
         Map.of(
             DNNL_ARG_SRC, src, DNNL_ARG_WEIGHTS, weights, DNNL_ARG_BIAS, bias, DNNL_ARG_DST, dst);

@@ -22,7 +22,7 @@ public final class OneDnnEngine implements Engine {
     try {
       limit(cap);
       engine cpu = new engine(engine.kind.cpu, 0);
-      this.dnn = new OneDnn(cpu, new stream(cpu), new NativeCount());
+      this.dnn = new OneDnn(cpu, new stream(cpu), new NativeCount(), hasByteDotProduct());
     } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError e) {
       throw new UserError(
           UserError.FAILED,
@@ -51,6 +51,14 @@ public final class OneDnnEngine implements Engine {
               + " it",
           cap);
     }
+  }
+
+  private static boolean hasByteDotProduct() {
+    int vnniOnly =
+        (dnnl.dnnl_cpu_isa_avx2_vnni & ~dnnl.dnnl_cpu_isa_avx2)
+            | (dnnl.dnnl_cpu_isa_avx512_core_vnni & ~dnnl.dnnl_cpu_isa_avx512_core);
+    boolean x86 = System.getProperty("os.arch").equals("amd64");
+    return !x86 || (dnnl.dnnl_get_effective_cpu_isa() & vnniOnly) != 0;
   }
 
   @Override

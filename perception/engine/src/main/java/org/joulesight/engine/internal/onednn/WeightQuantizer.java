@@ -2,13 +2,19 @@ package org.joulesight.engine.internal.onednn;
 
 import org.joulesight.engine.graph.Op;
 
-/** Symmetric 8-bit weights with a scale for each output channel: {@code real = scale * stored}. */
+/**
+ * Symmetric 8-bit weights with a scale for each output channel: {@code real = scale * stored}.
+ *
+ * <p>Processors without VNNI add two products of unsigned and signed bytes in 16 bits, which
+ * overflows unless the weights leave one bit free.
+ */
 final class WeightQuantizer {
-  private static final int LARGEST = 127;
+  static final int LARGEST = 127;
+  static final int LARGEST_WITHOUT_VNNI = 63;
 
   private WeightQuantizer() {}
 
-  static float[] scales(Op.Convolution c) {
+  static float[] scales(Op.Convolution c, int largestStored) {
     float[] weights = c.weights().toArray();
     int perChannel = weights.length / c.outChannels();
     float[] scales = new float[c.outChannels()];
@@ -17,19 +23,19 @@ final class WeightQuantizer {
       for (int i = 0; i < perChannel; i++) {
         largest = Math.max(largest, Math.abs(weights[out * perChannel + i]));
       }
-      scales[out] = largest > 0 ? largest / LARGEST : 1;
+      scales[out] = largest > 0 ? largest / largestStored : 1;
     }
     return scales;
   }
 
-  static byte[] quantize(Op.Convolution c) {
+  static byte[] quantize(Op.Convolution c, int largestStored) {
     float[] weights = c.weights().toArray();
-    float[] scales = scales(c);
+    float[] scales = scales(c, largestStored);
     int perChannel = weights.length / c.outChannels();
     byte[] stored = new byte[weights.length];
     for (int i = 0; i < stored.length; i++) {
       int rounded = Math.round(weights[i] / scales[i / perChannel]);
-      stored[i] = (byte) Math.max(-LARGEST, Math.min(LARGEST, rounded));
+      stored[i] = (byte) Math.max(-largestStored, Math.min(largestStored, rounded));
     }
     return stored;
   }

@@ -4,7 +4,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,9 +22,13 @@ import org.joulesight.engine.graph.Weights;
 final class WeightStore {
   private final OneDnn dnn;
   private final NativeScope scope;
-  private final Map<Weights, Map<ValueFormat.Type, List<Tensor>>> packed = new IdentityHashMap<>();
+
+  /** {@code largest} is that of stored 8-bit weights. */
+  private record Form(Weights weights, ValueFormat.Type type, int largest) {}
+
+  private final Map<Form, List<Tensor>> packed = new HashMap<>();
   private final Map<Weights, Tensor> vectors = new IdentityHashMap<>();
-  private final Map<Weights, Tensor> scales = new IdentityHashMap<>();
+  private final Map<Form, Tensor> scales = new HashMap<>();
   private final Map<Number, Tensor> scalars = new HashMap<>();
 
   WeightStore(OneDnn dnn, NativeScope scope) {
@@ -33,12 +36,16 @@ final class WeightStore {
     this.scope = scope;
   }
 
-  /** Weights in the form {@code wanted}; 8-bit ones are scaled per output channel. */
-  Tensor weights(Op.Convolution c, ValueFormat.Type type, memory.desc wanted) {
+  /**
+   * Weights in the form {@code wanted}; 8-bit ones are scaled per output channel.
+   *
+   * @param source type of the values they are multiplied with
+   */
+  Tensor weights(
+      Op.Convolution c, ValueFormat.Type type, ValueFormat.Type source, memory.desc wanted) {
+    int largest = dnn.largestWeight(source);
     List<Tensor> forms =
-        packed
-            .computeIfAbsent(c.weights(), k -> new EnumMap<>(ValueFormat.Type.class))
-            .computeIfAbsent(type, k -> new ArrayList<>());
+        packed.computeIfAbsent(new Form(c.weights(), type, largest), k -> new ArrayList<>());
     for (Tensor form : forms) {
       if (form.desc.equals(wanted)) {
         return form;
@@ -46,14 +53,17 @@ final class WeightStore {
     }
     memory.desc kept = scope.own(new memory.desc(wanted));
     Tensor form = Tensor.at(kept, ValueFormat.F32, scope.allocate(kept.get_size()));
-    pack(c, type, form);
+    pack(c, type, largest, form);
     forms.add(form);
     return form;
   }
 
   /** Scales of 8-bit weights, one for each output channel. */
-  Tensor scales(Op.Convolution c) {
-    return scales.computeIfAbsent(c.weights(), k -> floats(WeightQuantizer.scales(c)));
+  Tensor scales(Op.Convolution c, ValueFormat.Type source) {
+    int largest = dnn.largestWeight(source);
+    return scales.computeIfAbsent(
+        new Form(c.weights(), ValueFormat.Type.S8, largest),
+        k -> floats(WeightQuantizer.scales(c, largest)));
   }
 
   /** A list of floats. */
@@ -95,7 +105,7 @@ final class WeightStore {
         OneDnn.vector(scope, values.length, ValueFormat.Type.F32), ValueFormat.F32, memory);
   }
 
-  private void pack(Op.Convolution c, ValueFormat.Type type, Tensor target) {
+  private void pack(Op.Convolution c, ValueFormat.Type type, int largest, Tensor target) {
     try (NativeScope temporary = new NativeScope(dnn.count())) {
       boolean fixed = type == ValueFormat.Type.S8;
       memory.desc plain =
@@ -106,7 +116,7 @@ final class WeightStore {
                   c.groups() > 1 ? memory.format_tag.abcde : memory.format_tag.abcd));
       BytePointer source = temporary.allocate(plain.get_size());
       if (fixed) {
-        source.put(WeightQuantizer.quantize(c));
+        source.put(WeightQuantizer.quantize(c, largest));
       } else {
         new FloatPointer(source).put(c.weights().toArray());
       }
