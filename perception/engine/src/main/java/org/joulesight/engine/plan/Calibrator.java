@@ -43,8 +43,7 @@ public final class Calibrator {
                 .add(o.values()));
     Map<String, float[]> sizes = new HashMap<>();
     statistics.forEach((value, s) -> sizes.put(value, s.sizes()));
-    factors =
-        Boolean.getBoolean("noeq") ? Map.of() : EqualizationFactors.choose(compiler.graph(), sizes);
+    factors = EqualizationFactors.choose(compiler.graph(), sizes);
     run(
         Equalization.apply(compiler.graph(), factors),
         pictures,
