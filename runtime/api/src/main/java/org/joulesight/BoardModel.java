@@ -18,7 +18,7 @@ public interface BoardModel {
 
   double idleWatts();
 
-  /** Range of watt limits that makes sense; below the first the board idles above the limit. */
+  /** Range of watt limits that is usual on this board; only one below idle cannot be kept. */
   double minWattsLimit();
 
   double maxWattsLimit();

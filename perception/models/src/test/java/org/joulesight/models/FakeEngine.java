@@ -34,6 +34,7 @@ final class FakeEngine implements Engine {
 
   final List<PlanOptions> compiled = new ArrayList<>();
   Set<Precision> supported = EnumSet.of(Precision.FP32, Precision.FIXED8);
+  int weightBits = 8;
   int open;
 
   /** What a run does. */
@@ -69,6 +70,11 @@ final class FakeEngine implements Engine {
         Weights.of(new float[channels * 3]),
         Weights.of(new float[channels]),
         Activation.NONE);
+  }
+
+  @Override
+  public int fixed8WeightBits() {
+    return weightBits;
   }
 
   LoadedModel model(java.nio.file.Path file) {

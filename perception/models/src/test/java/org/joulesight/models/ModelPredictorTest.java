@@ -83,6 +83,16 @@ class ModelPredictorTest {
   }
 
   @Test
+  void points_processorWithSevenBitWeights_leaveOutFixed8BecauseTheCardDoesNotHold() {
+    engine.weightBits = 7;
+    try (ModelPredictor predictor = predictor(Optional.of(CALIBRATION), ALL)) {
+      assertThat(predictor.points())
+          .extracting(NetworkPoint::precision)
+          .containsOnly(Precision.FP32);
+    }
+  }
+
+  @Test
   void create_noPointLeft_saysWhatTheMachineRuns() {
     PointSelection bf16 = new PointSelection(EnumSet.of(Precision.BF16), List.of(64), 0.3f, false);
 

@@ -12,11 +12,15 @@ public final class LimitCheck {
    * @throws UserError (exit code 3) if the watt limit is below what the board needs when idle
    */
   public static void refuse(BoardModel board, Limits limits) {
-    double lowest = Math.max(board.idleWatts(), board.minWattsLimit());
-    if (limits.watts() < lowest) {
+    if (limits.watts() < board.idleWatts()) {
       throw UserError.refused(
-          "watt limit %.2f W is too low: %s idles at %.2f W; the lowest limit that works is %.2f W",
-          limits.watts(), board.board(), board.idleWatts(), lowest);
+          "watt limit %.2f W is too low: %s idles at %.2f W; give at least that, usual are %.1f to"
+              + " %.1f W",
+          limits.watts(),
+          board.board(),
+          board.idleWatts(),
+          board.minWattsLimit(),
+          board.maxWattsLimit());
     }
   }
 }

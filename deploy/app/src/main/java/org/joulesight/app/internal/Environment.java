@@ -32,12 +32,8 @@ public record Environment(
     return Boolean.getBoolean("joulesight.terminal");
   }
 
-  /** When this process was started. */
-  public long processEpochMillis() {
-    return ProcessHandle.current()
-        .info()
-        .startInstant()
-        .map(java.time.Instant::toEpochMilli)
-        .orElse(commandEpochMillis);
+  /** When the launcher script started Java. */
+  public long startEpochMillis() {
+    return Long.getLong("joulesight.started", commandEpochMillis);
   }
 }

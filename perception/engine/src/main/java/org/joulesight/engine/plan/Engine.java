@@ -13,6 +13,14 @@ public interface Engine {
   Set<Precision> supported();
 
   /**
+   * Bits that FIXED8 weights keep: 8, or 7 on processors that add products of bytes in 16 bits.
+   * Accuracy that was measured with 8 does not hold for 7.
+   */
+  default int fixed8WeightBits() {
+    return 8;
+  }
+
+  /**
    * @param graph fused: see {@link PlanCompiler}
    */
   EngineModel load(Graph graph);

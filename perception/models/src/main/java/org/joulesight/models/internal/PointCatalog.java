@@ -16,9 +16,13 @@ import org.joulesight.models.EvaluationResult;
 import org.joulesight.models.LoadedModel;
 import org.joulesight.models.ModelCard;
 import org.joulesight.models.PointSelection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the points of a model, what they cost and what they are worth, without compiling. */
 public final class PointCatalog {
+  private static final Logger LOG = LoggerFactory.getLogger(PointCatalog.class);
+
   private final LoadedModel model;
   private final ModelCard card;
   private final Calibration calibration;
@@ -44,7 +48,9 @@ public final class PointCatalog {
   public List<NetworkPoint> points(PointSelection selection) {
     List<NetworkPoint> points = new ArrayList<>();
     for (Precision precision : Precision.values()) {
-      if (selection.precisions().contains(precision) && isPossible(precision)) {
+      if (selection.precisions().contains(precision)
+          && isPossible(precision)
+          && (selection.unmeasured() || isAsMeasured(precision))) {
         for (int input : selection.inputs()) {
           point(precision, input, selection.unmeasured()).ifPresent(points::add);
         }
@@ -65,6 +71,16 @@ public final class PointCatalog {
   private boolean isPossible(Precision precision) {
     return model.compiler().supported().contains(precision)
         && (precision != Precision.FIXED8 || calibration != null);
+  }
+
+  /** Cards are made with 8-bit weights; where the processor allows 7 only, they do not hold. */
+  private boolean isAsMeasured(Precision precision) {
+    if (precision != Precision.FIXED8 || model.compiler().engine().fixed8WeightBits() == 8) {
+      return true;
+    }
+    LOG.warn(
+        "fixed8 not offered reason=\"this processor has no VNNI, and the card is of one that has\"");
+    return false;
   }
 
   private Optional<NetworkPoint> point(Precision precision, int input, boolean unmeasured) {

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.joulesight.CameraSettings;
 import org.joulesight.Precision;
 import picocli.CommandLine.Option;
@@ -130,13 +128,10 @@ final class UnitOptions {
     put(limits, "deadlineMillis", deadlineMillis);
     put(limits, "minAccuracy", minAccuracy);
     if (!onlyPrecision.isEmpty()) {
+      onlyPrecision.forEach(Precision::of); // names a mistake before anything starts
       limits.put("onlyPrecision", onlyPrecision.toArray(String[]::new));
     }
     return limits;
-  }
-
-  Set<Precision> precisions() {
-    return onlyPrecision.stream().map(Precision::of).collect(Collectors.toSet());
   }
 
   private static void put(Map<String, Object> limits, String key, Double value) {

@@ -60,8 +60,7 @@ final class UnitPreparation implements AutoCloseable {
         Optional.ofNullable(options.etc),
         options.limits(),
         options.isa == null ? "" : options.isa,
-        options.seed,
-        options.precisions());
+        options.seed);
   }
 
   private String board() {

@@ -26,19 +26,22 @@ public record CapScript(List<Step> steps) {
   }
 
   /**
-   * Generous, down over three levels and up again. The levels lie between the watts of neighbouring
-   * operating points, so that each makes the scheduler choose differently.
+   * Generous, down over three levels and up again. Each level lies between the watts of two
+   * neighbouring operating points, so that it makes the scheduler choose differently.
    *
    * @param pointWatts board watts of the points on the front, dearest first
    */
   public static CapScript downAndUp(List<Double> pointWatts, double seconds) {
     double dearest = pointWatts.get(0);
-    double cheapest = pointWatts.get(pointWatts.size() - 1);
-    double lever = dearest - cheapest;
+    double lever = dearest - pointWatts.get(pointWatts.size() - 1);
+    List<Double> gaps = new ArrayList<>();
+    for (int i = 1; i < pointWatts.size(); i++) {
+      gaps.add((pointWatts.get(i) + pointWatts.get(i - 1)) / 2);
+    }
     List<Double> levels = new ArrayList<>();
     levels.add(dearest + GENEROUS * lever);
     for (double share : new double[] {0.25, 0.5, 0.75}) {
-      levels.add(between(pointWatts, dearest - share * lever));
+      levels.add(takeBelow(gaps, dearest - share * lever));
     }
     int[] order = {0, 1, 2, 3, 2, 1, 0};
     List<Step> steps = new ArrayList<>();
@@ -48,11 +51,15 @@ public record CapScript(List<Step> steps) {
     return new CapScript(steps);
   }
 
-  /** Middle of the two neighbouring points around {@code watts}. */
-  private static double between(List<Double> pointWatts, double watts) {
-    for (int i = 1; i < pointWatts.size(); i++) {
-      if (pointWatts.get(i) <= watts) {
-        return (pointWatts.get(i) + pointWatts.get(i - 1)) / 2;
+  /**
+   * Takes the highest gap that is at most {@code watts} out of the list, so that none is used
+   * twice.
+   */
+  private static double takeBelow(List<Double> gaps, double watts) {
+    for (double gap : gaps) {
+      if (gap <= watts) {
+        gaps.remove(gap);
+        return gap;
       }
     }
     return watts;

@@ -113,10 +113,10 @@ final class ReportBuilder {
   }
 
   private SessionReport.Startup startup() {
-    long process = environment.processEpochMillis();
+    long start = environment.startEpochMillis();
     long first = collector.firstDetectionEpochMillis();
     return new SessionReport.Startup(
-        environment.commandEpochMillis() - process, first == 0 ? null : (double) (first - process));
+        environment.commandEpochMillis() - start, first == 0 ? null : (double) (first - start));
   }
 
   private CameraReport camera(CameraHealth c, double seconds) {

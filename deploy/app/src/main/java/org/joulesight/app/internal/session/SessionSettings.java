@@ -32,8 +32,7 @@ public record SessionSettings(
     Optional<Path> etc,
     Map<String, Object> limits,
     String isa,
-    long seed,
-    java.util.Set<org.joulesight.Precision> onlyPrecision) {
+    long seed) {
   public SessionSettings {
     cameras = List.copyOf(cameras);
     limits = Map.copyOf(limits);

@@ -3,6 +3,7 @@ package org.joulesight.app.internal.session;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.joulesight.BoardModel;
 import org.joulesight.CameraHealth;
 import org.joulesight.CameraState;
@@ -105,7 +106,8 @@ public final class UnitSession {
       return CapScript.constant(1);
     }
     double fps = settings.cameras().get(0).framesPerSecond();
-    PointTable table = PointTable.of(board, predictor.points(), fps, 0, settings.onlyPrecision());
+    // All precisions, also when the choice is restricted: the limits are to be the same then.
+    PointTable table = PointTable.of(board, predictor.points(), fps, 0, Set.of());
     int cameras = settings.cameras().size();
     List<Double> watts =
         table.rows().stream()

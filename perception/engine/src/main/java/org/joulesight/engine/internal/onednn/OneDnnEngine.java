@@ -72,6 +72,11 @@ public final class OneDnnEngine implements Engine {
   }
 
   @Override
+  public int fixed8WeightBits() {
+    return hasByteDotProduct() ? 8 : 7;
+  }
+
+  @Override
   public EngineModel load(Graph graph) {
     return new OneDnnModel(dnn, graph, supported.contains(Precision.BF16));
   }
