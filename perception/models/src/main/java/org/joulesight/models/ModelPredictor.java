@@ -85,8 +85,10 @@ public final class ModelPredictor implements Predictor {
     engine.lock();
     try {
       if (slot.prepared == null && !closed) {
-        slot.prepared =
+        PreparedPoint prepared =
             new PreparedPoint(model.compiler().compile(options(point)), boxes.capacity());
+        prepared.warmUp();
+        slot.prepared = prepared;
       }
     } finally {
       engine.unlock();

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.joulesight.Detection;
 import org.joulesight.NetworkPoint;
 import org.joulesight.Precision;
@@ -124,6 +126,16 @@ class ModelPredictorTest {
   }
 
   @Test
+  void prepare_point_runsItOnceSoThatTheFirstFrameIsNotTheSlowOne() {
+    AtomicInteger runs = new AtomicInteger();
+    engine.onRun = plan -> runs.incrementAndGet();
+    try (ModelPredictor predictor = predictor(Optional.of(CALIBRATION), ALL)) {
+      predictor.prepare(predictor.points().get(0));
+      assertThat(runs).hasValue(1);
+    }
+  }
+
+  @Test
   void prepare_point_compilesItOnceWithItsCalibration() {
     try (ModelPredictor predictor = predictor(Optional.of(CALIBRATION), ALL)) {
       NetworkPoint fixed8 = predictor.points().get(2);
@@ -184,13 +196,13 @@ class ModelPredictorTest {
   void prepare_whileAFrameRuns_waitsForItsEnd() throws InterruptedException {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch mayEnd = new CountDownLatch(1);
-    engine.onRun =
-        plan -> {
-          running.countDown();
-          await(mayEnd);
-        };
     try (ModelPredictor predictor = predictor(Optional.empty(), ALL)) {
       predictor.prepare(predictor.points().get(0));
+      engine.onRun =
+          plan -> {
+            running.countDown();
+            await(mayEnd);
+          };
       Thread frames = new Thread(() -> predictor.predict(frame, predictor.points().get(0)));
       frames.start();
       await(running);
@@ -209,7 +221,7 @@ class ModelPredictorTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      latch.await();
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -38,6 +38,14 @@ public final class PreparedPoint implements AutoCloseable {
     return plan;
   }
 
+  /**
+   * Runs once on whatever the input holds: the first run of a plan touches all its memory and takes
+   * several times as long as the others, which a scheduler that learns times must not see.
+   */
+  public void warmUp() {
+    plan.run();
+  }
+
   /** Leaves the frame's boxes in {@code boxes}, best first. */
   public void run(Frame frame, float scoreThreshold, Boxes boxes) {
     preprocessor.run(frame);

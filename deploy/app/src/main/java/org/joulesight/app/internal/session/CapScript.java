@@ -9,7 +9,8 @@ import java.util.List;
  * @param steps in order of time; the first is at 0
  */
 public record CapScript(List<Step> steps) {
-  private static final double GENEROUS = 0.15;
+  /** Above the dearest point, in levers: boards differ from their tables by so much. */
+  private static final double GENEROUS = 0.35;
 
   /** A limit that holds from {@code atSeconds} on. */
   public record Step(double atSeconds, double watts) {}

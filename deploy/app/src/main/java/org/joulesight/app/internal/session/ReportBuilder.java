@@ -30,16 +30,22 @@ final class ReportBuilder {
   private final BoardModel board;
   private final SessionCollector collector;
   private final List<CameraHealth> cameras;
+  private final long capturedBefore;
   private final BudgetStats stats;
   private final List<PointTable> tables;
   private final Map<OperatingPoint, Double> joulesPerFrame = new HashMap<>();
 
+  /**
+   * @param capturedBefore frames that were captured before the session began
+   */
   ReportBuilder(
       Environment environment,
       BoardModel board,
       SessionCollector collector,
       BudgetView budget,
-      List<CameraHealth> cameras) {
+      List<CameraHealth> cameras,
+      long capturedBefore) {
+    this.capturedBefore = capturedBefore;
     this.environment = environment;
     this.board = board;
     this.collector = collector;
@@ -201,7 +207,8 @@ final class ReportBuilder {
       score += e.getValue().framesInTime() * p.stride() * accuracy.getOrDefault(p, 0.0);
     }
     long captured = cameras.stream().mapToLong(c -> c.camera().framesCaptured()).sum();
-    return captured == 0 ? 0 : score / captured;
+    captured -= capturedBefore;
+    return captured <= 0 ? 0 : Math.min(1, score / captured);
   }
 
   private long deadlineNanos() {

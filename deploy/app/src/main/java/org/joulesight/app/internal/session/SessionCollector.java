@@ -40,6 +40,12 @@ final class SessionCollector implements DetectionSink, PointSwitch.Listener {
     }
   }
 
+  /** Forgets what warming up has left behind; tracks, detections and switches stay. */
+  synchronized void restart() {
+    latencies.clear();
+    points.clear();
+  }
+
   @Override
   public synchronized void switched(PointSwitch event) {
     switches.add(event);

@@ -28,6 +28,7 @@ import org.joulesight.scheduler.WindowAudit;
  */
 public final class UnitSession {
   private static final long SERVICE_SECONDS = 30;
+  private static final long PLAN_NANOS = 10_000_000_000L;
   private static final long SECOND_NANOS = 1_000_000_000L;
   private static final long MEMORY_AFTER_NANOS = 5_000_000_000L;
 
@@ -76,17 +77,21 @@ public final class UnitSession {
     assembly.broker();
     telemetry.start(assembly, settings.unit(), out);
     awaitFirstResult(services);
+    awaitPlans(predictor, budget);
     PointTable table = budget.pointTables().values().iterator().next();
     PointsPrinter.print(out, board, table, false);
     board.assumptions().forEach(a -> out.println("  assumed: " + a));
 
+    collector.restart();
+    long capturedBefore = captured(unit);
     long start = clock.nanoTime();
     EnergyReference energy = energy(services);
     WindowAudit audit = new WindowAudit(unit.limits().watts(), floorWatts(budget), start);
     BudgetDriver driver = new BudgetDriver(assembly, unit, audit, energy, clock, script);
     loop(services, unit, driver, audit, energy, start);
     double seconds = (clock.nanoTime() - start) / 1e9;
-    ReportBuilder report = new ReportBuilder(environment, board, collector, budget, unit.cameras());
+    ReportBuilder report =
+        new ReportBuilder(environment, board, collector, budget, unit.cameras(), capturedBefore);
     assembly.removeCameras();
     ReportBuilder.Course course =
         new ReportBuilder.Course(
@@ -129,6 +134,20 @@ public final class UnitSession {
       }
       clock.awaitUntil(clock.nanoTime() + 5_000_000);
     }
+  }
+
+  /** What is reported is how the unit runs, not how it warms up. */
+  private void awaitPlans(Predictor predictor, BudgetView budget) throws InterruptedException {
+    long deadline = clock.nanoTime() + PLAN_NANOS;
+    while (clock.nanoTime() < deadline && !allReady(predictor, budget)) {
+      clock.awaitUntil(clock.nanoTime() + 5_000_000);
+    }
+  }
+
+  private static boolean allReady(Predictor predictor, BudgetView budget) {
+    return budget.pointTables().values().stream()
+        .flatMap(t -> t.front().stream())
+        .allMatch(p -> predictor.isReady(p.network()));
   }
 
   private EnergyReference energy(Services services) {
@@ -186,6 +205,10 @@ public final class UnitSession {
     }
     line.end();
     rssMegabytes = Math.max(rssMegabytes, ProcessMemory.residentMegabytes());
+  }
+
+  private static long captured(UnitHealth unit) {
+    return unit.cameras().stream().mapToLong(c -> c.camera().framesCaptured()).sum();
   }
 
   private static boolean allEnded(List<CameraHealth> cameras) {

@@ -12,11 +12,11 @@ class CapScriptTest {
   void downAndUp_startsGenerousAndLiesBetweenPoints() {
     CapScript script = CapScript.downAndUp(List.of(5.0, 4.0, 3.5, 3.0), 70);
     assertThat(script.steps()).hasSize(7);
-    assertThat(script.steps().get(0).watts()).isCloseTo(5.3, within(1e-9));
+    assertThat(script.steps().get(0).watts()).isCloseTo(5.7, within(1e-9));
     assertThat(script.steps().get(1).watts()).isCloseTo(4.5, within(1e-9));
     assertThat(script.steps().get(2).watts()).isCloseTo(3.75, within(1e-9));
     assertThat(script.steps().get(3).watts()).isCloseTo(3.25, within(1e-9));
-    assertThat(script.steps().get(6)).isEqualTo(new CapScript.Step(60, 5.3));
+    assertThat(script.steps().get(6)).isEqualTo(new CapScript.Step(60, 5.7));
   }
 
   @Test
