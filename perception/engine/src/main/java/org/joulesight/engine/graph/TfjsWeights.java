@@ -65,8 +65,9 @@ final class TfjsWeights {
     float scale = (float) quantization.path("scale").asDouble(1);
     float min = (float) quantization.path("min").asDouble(0);
     float[] values = new float[(int) count];
+    boolean half = stored.equals("float16"); // nearly all weights; a start waits for this loop
     for (int i = 0; i < values.length; i++) {
-      values[i] = next(bytes, stored, scale, min);
+      values[i] = half ? Half.toFloat(bytes.getShort()) : next(bytes, stored, scale, min);
     }
     constants.put(name, new Constant(shape, values));
   }
@@ -84,7 +85,6 @@ final class TfjsWeights {
     return switch (stored) {
       case "float32" -> bytes.getFloat();
       case "int32" -> bytes.getInt();
-      case "float16" -> Half.toFloat(bytes.getShort());
       case "uint16" -> Short.toUnsignedInt(bytes.getShort()) * scale + min;
       default -> Byte.toUnsignedInt(bytes.get()) * scale + min;
     };

@@ -1,6 +1,8 @@
 package org.joulesight.pipeline.internal;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.joulesight.Clock;
@@ -19,6 +21,7 @@ import org.joulesight.pipeline.PipelineParts;
  */
 public final class ComputeUnit {
   private final ReentrantLock turn = new ReentrantLock(true);
+  private final CountDownLatch firstRun = new CountDownLatch(1);
   private final Clock clock;
   private final Predictor predictor;
   private final Pacer pacer;
@@ -31,6 +34,11 @@ public final class ComputeUnit {
     this.pacer = parts.pacer();
     this.scheduler = scheduler;
     this.taps = parts.taps();
+  }
+
+  /** Waits until a frame has run; returns whether one has. */
+  boolean awaitFirstRun(long timeoutNanos) throws InterruptedException {
+    return firstRun.await(timeoutNanos, TimeUnit.NANOSECONDS);
   }
 
   void acquire() throws InterruptedException {
@@ -60,6 +68,7 @@ public final class ComputeUnit {
       clock.awaitUntil(pacer.finishNanos(work, timing.startNanos));
       return detections;
     } finally {
+      firstRun.countDown();
       timing.endNanos = clock.nanoTime();
       scheduler.finished(work, timing.startNanos, timing.endNanos, timing.kernelNanos);
       for (KernelTap tap : listening) {

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class PlanWarmer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PlanWarmer.class);
   private static final long CLOSE_MILLIS = 5_000;
+  private static final long FIRST_FRAME_NANOS = 1_000_000_000L;
 
   private final Predictor predictor;
   private final ComputeUnit compute;
@@ -47,6 +48,8 @@ public final class PlanWarmer implements AutoCloseable {
 
   private void compile() {
     try {
+      compile(queue.take());
+      compute.awaitFirstRun(FIRST_FRAME_NANOS); // the first detection comes before more plans
       while (true) {
         compile(queue.take());
       }
