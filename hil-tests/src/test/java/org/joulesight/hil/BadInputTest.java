@@ -3,6 +3,7 @@ package org.joulesight.hil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,54 @@ class BadInputTest {
   void emptyPicture_exits2AndNamesIt() throws IOException {
     Path file = Files.createFile(folder.resolve("empty.jpg"));
     assertRefused(runCamera(file.toString()), 2, file.toString());
+  }
+
+  @Test
+  void cameraThatDisappears_isReportedAndTheProgramGoesOn() throws Exception {
+    Path pictures = Files.createDirectory(folder.resolve("pictures"));
+    for (int i = 0; i < 8; i++) {
+      picture(pictures.resolve("p" + i + ".png"));
+    }
+    Cli.Running running =
+        cli.start(
+            "run",
+            "--camera",
+            pictures.toString(),
+            "--loop",
+            "--fps",
+            "8",
+            "--watts",
+            "6",
+            "--seconds",
+            "14",
+            "--broker-port",
+            "0");
+    running.awaitText("of 6.00 W");
+    try (Stream<Path> all = Files.list(pictures)) {
+      for (Path p : all.toList()) {
+        Files.delete(p);
+      }
+    }
+    Files.delete(pictures);
+    Cli.Outcome outcome = running.await();
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output()).contains("front RECONNECTING", "RECONNECTING: ");
+  }
+
+  @Test
+  void cameraThatEnds_endsTheProgramInOrder() throws IOException {
+    Path picture = picture(folder.resolve("one.png"));
+    Cli.Outcome outcome =
+        cli.run("run", "--camera", picture.toString(), "--watts", "6", "--broker-port", "0");
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output()).contains("camera front    ENDED");
+  }
+
+  private static Path picture(Path file) throws IOException {
+    BufferedImage image = new BufferedImage(320, 240, BufferedImage.TYPE_3BYTE_BGR);
+    image.createGraphics().fillRect(40, 40, 80, 120);
+    ImageIO.write(image, "png", file.toFile());
+    return file;
   }
 
   @Test

@@ -87,7 +87,7 @@ public final class ModelPredictor implements Predictor {
       if (slot.prepared == null && !closed) {
         PreparedPoint prepared =
             new PreparedPoint(model.compiler().compile(options(point)), boxes.capacity());
-        prepared.warmUp();
+        prepared.warmUp(boxes);
         slot.prepared = prepared;
       }
     } finally {

@@ -77,11 +77,11 @@ class PowerBudgetSchedulerTest extends SchedulerRig {
     PointProfile dearest = front.get(front.size() - 1);
     double before = scheduler.joulesPerFrame(dearest.point());
     Decision d = scheduler.decide("front", 0, 0, 0);
-    finish(scheduler, d.point().network().work(), 0, 140);
+    finish(scheduler, d.point().network().work(), 0, 130);
 
     assertThat(before).isCloseTo(dearest.joules(), within(1e-9));
     assertThat(scheduler.joulesPerFrame(dearest.point()))
-        .isCloseTo(before * 0.140 / 0.115, within(1e-9));
+        .isCloseTo(before * 0.130 / 0.115, within(1e-9));
     assertThat(scheduler.joulesPerFrame(new OperatingPoint("other", Precision.FP32, 512, 1)))
         .isZero();
   }

@@ -42,8 +42,10 @@ public final class PreparedPoint implements AutoCloseable {
    * Runs once on whatever the input holds: the first run of a plan touches all its memory and takes
    * several times as long as the others, which a scheduler that learns times must not see.
    */
-  public void warmUp() {
+  public void warmUp(Boxes scratch) {
     plan.run();
+    decoder.decode(1, scratch);
+    Nms.apply(scratch, NMS_IOU);
   }
 
   /** Leaves the frame's boxes in {@code boxes}, best first. */

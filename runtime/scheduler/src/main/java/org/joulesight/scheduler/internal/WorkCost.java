@@ -26,6 +26,7 @@ public final class WorkCost {
   private double deviation;
   private int runs;
   private long lastRunNanos;
+  private boolean firstRunWasCut;
 
   public WorkCost(Work work, BoardModel board, double priorError) {
     BoardModel.Estimate estimate = board.estimate(work);
@@ -51,8 +52,10 @@ public final class WorkCost {
 
   public void ran(double busySeconds, long nowNanos) {
     lastRunNanos = nowNanos;
-    double seconds = Math.min(busySeconds, HICCUP * (runs == 0 ? slowestPrior() : meanSeconds));
-    if (runs == 0) {
+    // The first run is often a cold one: alone it proves nothing beyond what the prior allows.
+    double limit = runs == 0 ? slowestPrior() : HICCUP * meanSeconds;
+    double seconds = Math.min(busySeconds, limit);
+    if (runs == 0 || firstRunWasCut) {
       meanSeconds = seconds;
       deviation = FIRST_DEVIATION;
     } else {
@@ -61,6 +64,7 @@ public final class WorkCost {
       deviation += rate * (Math.abs(error) - deviation);
       meanSeconds += rate * (seconds - meanSeconds);
     }
+    firstRunWasCut = runs == 0 && busySeconds > limit;
     runs++;
   }
 

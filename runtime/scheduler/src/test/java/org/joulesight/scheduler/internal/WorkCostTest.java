@@ -49,7 +49,8 @@ class WorkCostTest {
   @Test
   void firstRunWithAHiccup_doesNotMakeThePointLookHopeless() {
     cost.ran(1.0, 0);
-    assertThat(cost.secondsUpper()).isLessThan(0.25);
+    assertThat(cost.seconds()).isCloseTo(0.115 * 1.15, within(1e-9));
+    assertThat(cost.secondsUpper()).isLessThan(0.15);
   }
 
   @Test

@@ -12,8 +12,8 @@ import org.joulesight.models.FrameSamples;
 
 /** Takes frames of a clip, spread over its length, as sample pictures. */
 final class ClipFrames {
-  /** Faster than any decoder here: the mailbox then skips frames, which does no harm. */
-  private static final double FAST = 1000;
+  /** Slow enough for this reader to see every frame, so that each run takes the same ones. */
+  private static final double FRAMES_PER_SECOND = 250;
 
   private static final long TAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -31,7 +31,8 @@ final class ClipFrames {
             .findFirst()
             .orElseThrow(() -> UserError.failed("no camera driver opens %s", clip));
     FrameSamples samples = new FrameSamples();
-    try (Camera camera = driver.open(new CameraSettings("calibration", clip, false, FAST, 0))) {
+    try (Camera camera =
+        driver.open(new CameraSettings("calibration", clip, false, FRAMES_PER_SECOND, 0))) {
       long next = 0;
       while (samples.count() < count) {
         Frame frame = camera.take(TAKE_NANOS);

@@ -124,7 +124,10 @@ final class ModelEvalCommand implements Callable<Integer> {
       Evaluation evaluation = new Evaluation(predictor, set);
       List<EvaluationResult> results = evaluation.run(predictor.points(), progress);
       progress.close();
-      String calibratedOn = calibrate == null ? Calibrations.DEFAULT_CLIP : calibrate.toString();
+      String name =
+          calibrate == null ? Calibrations.DEFAULT_CLIP : calibrate.getFileName().toString();
+      String calibratedOn =
+          calibration.map(c -> Calibrations.describe(name, c)).orElse("nothing: not evaluated");
       print(results, set, calibratedOn);
       ReportFile.write(json, new EvalReport(CpuFeatures.read(), set.name(), calibratedOn, results));
       if (card != null) {

@@ -4,6 +4,9 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import org.joulesight.CameraHealth;
+import org.joulesight.CameraState;
+import org.joulesight.CameraStatus;
+import org.joulesight.OperatingPoint;
 import org.joulesight.PowerMeter;
 import org.joulesight.Quality;
 import org.joulesight.ThermalSensor;
@@ -54,25 +57,31 @@ final class StatusLine {
             watts.quality() == Quality.MISSING ? "no reading" : fixed(power.lastSecondWatts(), 2),
             unit.limits().watts(),
             heat.quality() == Quality.MISSING ? "" : fixed(heat.hottestCelsius(), 1) + " degC"));
-    for (CameraHealth c : cameras) {
-      line.append(
-          String.format(
-              Locale.ROOT,
-              "  | %s %s %.1f fps %d ms, %d in view, %s: %s",
-              c.camera().id(),
-              c.point() == null
-                  ? "-"
-                  : c.point().precision().label()
-                      + "/"
-                      + c.point().inputPixels()
-                      + (c.point().stride() > 1 ? " every " + c.point().stride() : ""),
-              c.framesPerSecond(),
-              Math.round(c.latencyNanosP50() / 1e6),
-              c.tracksInView(),
-              c.reason().label(),
-              c.reasonDetail()));
-    }
+    cameras.forEach(c -> line.append("  | ").append(text(c)));
     return line.toString();
+  }
+
+  private static String text(CameraHealth c) {
+    CameraStatus camera = c.camera();
+    if (camera.state() != CameraState.RUNNING) {
+      return camera.id() + " " + camera.state() + " " + camera.message();
+    }
+    String point = c.point() == null ? "-" : shortName(c.point());
+    return String.format(
+        Locale.ROOT,
+        "%s %s %.1f fps %d ms, %d in view, %s: %s",
+        camera.id(),
+        point,
+        c.framesPerSecond(),
+        Math.round(c.latencyNanosP50() / 1e6),
+        c.tracksInView(),
+        c.reason().label(),
+        c.reasonDetail());
+  }
+
+  private static String shortName(OperatingPoint p) {
+    String name = p.precision().label() + "/" + p.inputPixels();
+    return p.stride() > 1 ? name + " every " + p.stride() : name;
   }
 
   private static String fixed(double value, int digits) {
