@@ -46,6 +46,10 @@ final class Planner {
     this.heat = heat;
   }
 
+  int cameraCount() {
+    return cameras.length;
+  }
+
   void replan(CameraState[] newCameras, Limits newLimits, long nowNanos) {
     cameras = newCameras;
     limits = newLimits;
@@ -111,7 +115,7 @@ final class Planner {
         knapsack.watts(current) <= Math.min(keepWatts, heatWatts) && knapsack.seconds(current) <= 1;
     if (fresh || !fits) {
       knapsack.solve(Math.min(planWatts, heatWatts), 1, target);
-      adopt(downReason(), nowNanos);
+      adopt(fresh ? freshReason(planWatts) : downReason(), nowNanos);
       return;
     }
     double upWatts = planWatts - settings.upgradeMargin() * limits.watts();
@@ -150,6 +154,14 @@ final class Planner {
     return may;
   }
 
+  /** What keeps a new set of cameras or points from the best choice of all. */
+  private Reason freshReason(double planWatts) {
+    if (bestWatts <= Math.min(planWatts, heatWatts)) {
+      return Reason.DEADLINE; // watts allow all that the time does
+    }
+    return heatWatts < planWatts ? Reason.TEMPERATURE : Reason.BUDGET;
+  }
+
   private Reason downReason() {
     if (knapsack.seconds(current) > 1) {
       return Reason.DEADLINE;
@@ -167,7 +179,7 @@ final class Planner {
         camera.plannedReason =
             target[c] == CameraState.SKIP
                 ? Reason.INFEASIBLE
-                : camera.planned == CameraState.NONE ? Reason.START : reason;
+                : camera.lastRun == null ? Reason.START : reason;
         camera.planned = target[c];
       }
     }

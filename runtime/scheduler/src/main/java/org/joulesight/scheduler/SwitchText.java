@@ -24,8 +24,9 @@ final class SwitchText {
       case DEADLINE ->
           String.format(
               Locale.ROOT,
-              "deadline %.0f ms: %s",
+              "deadline %.0f ms%s: %s",
               camera.deadlineNanos(limits.deadlineNanos()) / 1e6,
+              planner.cameraCount() == 1 ? "" : " for " + planner.cameraCount() + " cameras",
               needs);
       case TEMPERATURE ->
           String.format(

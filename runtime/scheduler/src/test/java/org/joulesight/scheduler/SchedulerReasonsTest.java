@@ -65,6 +65,22 @@ class SchedulerReasonsTest extends SchedulerRig {
   }
 
   @Test
+  void furtherCamerasTakeTheTime_nextFrame_goesDownForTheDeadlineNotTheBudget() {
+    scheduler.limits(GENEROUS.withWatts(30), now);
+    frames(8);
+    assertThat(switches.get(switches.size() - 1).to()).hasToString("net/fp32/512/1");
+    scheduler.addCamera("second", 4, 1, front);
+    scheduler.addCamera("third", 4, 1, front);
+    scheduler.addCamera("front", 4, 0.1, front.subList(1, front.size()));
+    frames(2);
+
+    PointSwitch s = switches.get(switches.size() - 1);
+    assertThat(s.to().precision().label()).isEqualTo("fixed8");
+    assertThat(s.reason()).isEqualTo(Reason.DEADLINE);
+    assertThat(s.detail()).startsWith("deadline 250 ms for 3 cameras: fp32/512 takes ");
+  }
+
+  @Test
   void frameIsTooOldForAnyPoint_decide_leavesItOut() {
     Decision d = scheduler.decide("front", 0, 0, 249 * MILLI);
 

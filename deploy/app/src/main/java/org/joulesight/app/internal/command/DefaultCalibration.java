@@ -29,9 +29,14 @@ final class DefaultCalibration {
 
   private final Environment environment;
   private final ConsoleProgress progress;
+  private final Isa isa;
 
-  DefaultCalibration(Environment environment, ConsoleProgress progress) {
+  /**
+   * @param isa the cap that the process is to keep: oneDNN takes the first one for good
+   */
+  DefaultCalibration(Environment environment, ConsoleProgress progress, Isa isa) {
     this.environment = environment;
+    this.isa = isa;
     this.progress = progress;
   }
 
@@ -53,7 +58,7 @@ final class DefaultCalibration {
     String name = "pictures-" + fingerprint(pictures);
     Path file = Calibrations.file(model, name);
     if (!Files.exists(file)) {
-      try (LoadedModel loaded = LoadedModel.open(model, Engines.onednn(Isa.BEST))) {
+      try (LoadedModel loaded = LoadedModel.open(model, Engines.onednn(isa))) {
         new Calibrations(loaded).createFromFolder(name, samples, progress);
       }
     }
@@ -92,7 +97,7 @@ final class DefaultCalibration {
                 found.file().toString(),
                 Calibrations.PICTURES,
                 EVERY);
-        LoadedModel loaded = LoadedModel.open(model, Engines.onednn(Isa.BEST))) {
+        LoadedModel loaded = LoadedModel.open(model, Engines.onednn(isa))) {
       new Calibrations(loaded).createFromClip(Calibrations.DEFAULT_CLIP, frames, progress);
     }
     return Calibrations.file(model, Calibrations.DEFAULT_CLIP);

@@ -100,7 +100,7 @@ final class ModelEvalCommand implements Callable<Integer> {
       Path model = new DefaultModel(environment.home().folder()).fetch(progress);
       Path ranges =
           wanted.contains(Precision.FIXED8)
-              ? new DefaultCalibration(environment, progress).get(model, calibrate)
+              ? new DefaultCalibration(environment, progress, isa).get(model, calibrate)
               : null;
       evaluate(model, ranges, set, wanted, progress);
     }

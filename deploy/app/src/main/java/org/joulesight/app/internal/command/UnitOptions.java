@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.joulesight.CameraSettings;
 import org.joulesight.Precision;
+import org.joulesight.engine.plan.Isa;
 import picocli.CommandLine.Option;
 
 /** Options that every command has which starts a unit. */
@@ -99,8 +100,8 @@ final class UnitOptions {
   @Option(
       names = "--isa",
       paramLabel = "NAME",
-      description = "cap the CPU features that kernels use")
-  String isa;
+      description = "cap the CPU features that kernels use: ${COMPLETION-CANDIDATES}")
+  Isa isa = Isa.BEST;
 
   @Option(
       names = "--seed",

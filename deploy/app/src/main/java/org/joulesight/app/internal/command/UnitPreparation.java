@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.joulesight.CameraSettings;
 import org.joulesight.UserError;
@@ -46,7 +47,8 @@ final class UnitPreparation implements AutoCloseable {
   SessionSettings settings(List<CameraSettings> cameras, boolean demo, int defaultPort)
       throws InterruptedException {
     Path model = new DefaultModel(environment.home().folder()).fetch(progress);
-    Path calibration = new DefaultCalibration(environment, progress).get(model, options.calibrate);
+    Path calibration =
+        new DefaultCalibration(environment, progress, options.isa).get(model, options.calibrate);
     progress.close();
     return new SessionSettings(
         cameras,
@@ -59,7 +61,7 @@ final class UnitPreparation implements AutoCloseable {
         Optional.ofNullable(calibration),
         Optional.ofNullable(options.etc),
         options.limits(),
-        options.isa == null ? "" : options.isa,
+        options.isa.name().toLowerCase(Locale.ROOT),
         options.seed);
   }
 

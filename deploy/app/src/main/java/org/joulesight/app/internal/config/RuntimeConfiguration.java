@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.joulesight.app.internal.config.ConfigurationEntry.Key;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
@@ -100,10 +99,5 @@ public final class RuntimeConfiguration implements AutoCloseable {
 
   private static Dictionary<String, Object> dictionary(Map<String, Object> values) {
     return new Hashtable<>(values);
-  }
-
-  /** Whether ConfigurationAdmin holds no configuration at all; for tests. */
-  boolean isEmpty() throws IOException, InvalidSyntaxException {
-    return admin.listConfigurations(null) == null;
   }
 }

@@ -134,7 +134,7 @@ final class ReportBuilder {
         c.camera().framesCaptured(),
         c.framesProcessed(),
         c.framesDropped(),
-        round(c.framesProcessed() / seconds, 2),
+        round(collector.frames(id) / seconds, 2),
         new Latency(
             round(collector.latencyMillis(id, 0.5), 1),
             round(collector.latencyMillis(id, 0.99), 1)));

@@ -73,6 +73,12 @@ final class SessionCollector implements DetectionSink, PointSwitch.Listener {
     return firstDetectionEpochMillis;
   }
 
+  /** Results of a camera since {@link #restart}. */
+  synchronized long frames(String camera) {
+    Samples s = latencies.get(camera);
+    return s == null ? 0 : s.count();
+  }
+
   synchronized double latencyMillis(String camera, double quantile) {
     Samples s = latencies.get(camera);
     return s == null ? 0 : s.quantile(quantile) / 1e6;

@@ -18,7 +18,7 @@ import org.joulesight.CameraSettings;
  * @param calibration file with the ranges of FIXED8, or empty if there is none
  * @param etc folder of configuration files
  * @param limits settings of the limits' PID that were given on the command line
- * @param isa cap of the CPU features, or empty
+ * @param isa cap of the CPU features, {@code best} for none
  */
 public record SessionSettings(
     List<CameraSettings> cameras,
