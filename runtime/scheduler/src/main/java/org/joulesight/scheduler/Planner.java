@@ -115,7 +115,8 @@ final class Planner {
         knapsack.watts(current) <= Math.min(keepWatts, heatWatts) && knapsack.seconds(current) <= 1;
     if (fresh || !fits) {
       knapsack.solve(Math.min(planWatts, heatWatts), 1, target);
-      adopt(fresh ? freshReason(planWatts) : downReason(), nowNanos);
+      Reason reason = fresh ? jointLimit(planWatts) : downReason();
+      adopt(reason, reason, nowNanos);
       return;
     }
     double upWatts = planWatts - settings.upgradeMargin() * limits.watts();
@@ -130,7 +131,7 @@ final class Planner {
     int patience = starved() ? 0 : upHeatWatts < upWatts ? HEAT_PATIENCE : 1;
     if (mayGoUp(nowNanos) && nowNanos - betterSinceNanos >= patience * settings.headroomNanos()) {
       boolean floor = limits.minAccuracy() != planMinAccuracy;
-      adopt(floor ? Reason.ACCURACY_FLOOR : Reason.HEADROOM, nowNanos);
+      adopt(floor ? Reason.ACCURACY_FLOOR : Reason.HEADROOM, jointLimit(upWatts), nowNanos);
     }
   }
 
@@ -154,8 +155,8 @@ final class Planner {
     return may;
   }
 
-  /** What keeps a new set of cameras or points from the best choice of all. */
-  private Reason freshReason(double planWatts) {
+  /** What keeps a joint choice from the best points of all cameras: time, heat or watts. */
+  private Reason jointLimit(double planWatts) {
     if (bestWatts <= Math.min(planWatts, heatWatts)) {
       return Reason.DEADLINE; // watts allow all that the time does
     }
@@ -172,14 +173,24 @@ final class Planner {
     return model.sensorLost() && !planLostSensor ? Reason.SENSOR_LOST : Reason.BUDGET;
   }
 
-  private void adopt(Reason reason, long nowNanos) {
+  private static Reason reason(CameraState camera, int target, Reason up, Reason down) {
+    if (target == CameraState.SKIP) {
+      return Reason.INFEASIBLE;
+    }
+    if (camera.lastRun == null) {
+      return Reason.START;
+    }
+    return camera.option(target).value() < camera.lastRun.value() ? down : up;
+  }
+
+  /**
+   * @param down for a camera that gives way to the others
+   */
+  private void adopt(Reason up, Reason down, long nowNanos) {
     for (int c = 0; c < cameras.length; c++) {
       CameraState camera = cameras[c];
       if (target[c] != camera.planned) {
-        camera.plannedReason =
-            target[c] == CameraState.SKIP
-                ? Reason.INFEASIBLE
-                : camera.lastRun == null ? Reason.START : reason;
+        camera.plannedReason = reason(camera, target[c], up, down);
         camera.planned = target[c];
       }
     }

@@ -2,6 +2,7 @@ package org.joulesight.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.joulesight.PointSwitch;
 import org.joulesight.Quality;
 import org.joulesight.Reason;
@@ -78,6 +79,25 @@ class SchedulerReasonsTest extends SchedulerRig {
     assertThat(s.to().precision().label()).isEqualTo("fixed8");
     assertThat(s.reason()).isEqualTo(Reason.DEADLINE);
     assertThat(s.detail()).startsWith("deadline 250 ms for 3 cameras: fp32/512 takes ");
+  }
+
+  @Test
+  void cameraGivesWaySoThatAllCanRun_nextFrame_goesDownForTheDeadline() {
+    scheduler.limits(GENEROUS.withWatts(30), now);
+    List<PointProfile> dearest = front.subList(front.size() - 1, front.size());
+    for (String id : List.of("second", "front", "third")) {
+      scheduler.addCamera(id, 4, id.equals("front") ? 0.5 : 1, dearest);
+    }
+    frames(4);
+    for (String id : List.of("second", "front", "third")) {
+      scheduler.addCamera(id, 4, id.equals("front") ? 0.5 : 1, front);
+    }
+    frames(8);
+
+    assertThat(switches)
+        .filteredOn(s -> s.from() != null && s.to().precision() != s.from().precision())
+        .isNotEmpty()
+        .allSatisfy(s -> assertThat(s.reason()).isNotEqualTo(Reason.BUDGET));
   }
 
   @Test

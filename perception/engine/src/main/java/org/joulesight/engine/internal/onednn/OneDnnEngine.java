@@ -45,7 +45,9 @@ public final class OneDnnEngine implements Engine {
           case AVX512_BF16 -> dnnl.dnnl_cpu_isa_avx512_core_bf16;
           case AVX512_AMX -> dnnl.dnnl_cpu_isa_avx512_core_amx;
         };
-    if (cap != Isa.BEST && dnnl.dnnl_set_max_cpu_isa(isa) != dnnl.dnnl_success) {
+    boolean late = cap != Isa.BEST && dnnl.dnnl_set_max_cpu_isa(isa) != dnnl.dnnl_success;
+    boolean kept = (dnnl.dnnl_get_effective_cpu_isa() & ~isa) == 0; // by a cap set before
+    if (late && !kept) {
       throw UserError.usage(
           "instruction set %s cannot be chosen any more: oneDNN has run already; start again with"
               + " it",
