@@ -10,12 +10,14 @@ import java.util.Set;
 import org.joulesight.Precision;
 import org.joulesight.Work;
 import org.joulesight.engine.graph.Activation;
+import org.joulesight.engine.graph.DataType;
 import org.joulesight.engine.graph.Graph;
 import org.joulesight.engine.graph.Node;
 import org.joulesight.engine.graph.Op;
 import org.joulesight.engine.graph.Padding;
 import org.joulesight.engine.graph.ShapeInference;
 import org.joulesight.engine.graph.TensorShape;
+import org.joulesight.engine.graph.TensorType;
 import org.joulesight.engine.graph.Weights;
 import org.joulesight.engine.graph.Window;
 import org.joulesight.engine.plan.CompiledPlan;
@@ -23,6 +25,7 @@ import org.joulesight.engine.plan.Engine;
 import org.joulesight.engine.plan.EngineModel;
 import org.joulesight.engine.plan.LayerCosts;
 import org.joulesight.engine.plan.PlanCompiler;
+import org.joulesight.engine.plan.PlanInput;
 import org.joulesight.engine.plan.PlanOptions;
 import org.joulesight.engine.plan.PlanOutput;
 
@@ -49,7 +52,7 @@ final class FakeEngine implements Engine {
   static Graph graph() {
     Window pool = Window.square(STRIDE, STRIDE, Padding.VALID);
     Window point = Window.square(1, 1, Padding.VALID);
-    return new Graph(
+    return Graph.ofPicture(
         "centernet",
         SHA256,
         "in",
@@ -96,10 +99,10 @@ final class FakeEngine implements Engine {
     open++;
     return new EngineModel() {
       @Override
-      public CompiledPlan compile(PlanOptions options) {
+      public CompiledPlan compile(Graph fused, PlanOptions options) {
         compiled.add(options);
         open++;
-        return new Plan(graph, options);
+        return new Plan(fused, options);
       }
 
       @Override
@@ -118,14 +121,17 @@ final class FakeEngine implements Engine {
   final class Plan implements CompiledPlan {
     final PlanOptions options;
     private final Work work;
-    private final ByteBuffer input;
+    private final List<PlanInput> inputs;
     private final List<PlanOutput> outputs = new ArrayList<>();
 
     private Plan(Graph graph, PlanOptions options) {
       Map<String, TensorShape> shapes = ShapeInference.infer(graph, options.inputPixels());
       this.options = options;
       this.work = LayerCosts.count(graph, shapes).work(options);
-      this.input = ByteBuffer.allocateDirect(options.inputPixels() * options.inputPixels() * 3);
+      TensorShape in = shapes.get(graph.inputName());
+      ByteBuffer picture = ByteBuffer.allocateDirect((int) in.elements());
+      this.inputs =
+          List.of(new PlanInput(graph.inputName(), new TensorType(DataType.U8, in), picture));
       for (String name : graph.outputs()) {
         TensorShape shape = shapes.get(name);
         outputs.add(new PlanOutput(name, shape, FloatBuffer.allocate((int) shape.elements())));
@@ -145,8 +151,8 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public ByteBuffer input() {
-      return input;
+    public List<PlanInput> inputs() {
+      return inputs;
     }
 
     @Override

@@ -91,7 +91,8 @@ public final class Fusion {
 
   /** relu(concat(a, b)) is concat(relu(a), relu(b)), which fuses with what makes a and b. */
   private static void swapReluAndConcat(Rewriter rewriter, Node node) {
-    if (!(node.op() instanceof Op.Activate activate) || activate.activation() != Activation.RELU) {
+    if (!(node.op() instanceof Op.Activate activate)
+        || !activate.activation().equals(Activation.RELU)) {
       return;
     }
     Node concat = rewriter.producer(node.inputs().get(0));
@@ -142,20 +143,20 @@ public final class Fusion {
             && rewriter.isUsedOnce(value)
             && node.inputs().size() == 1
             && node.op() instanceof Op.Convolution c
-            && c.activation() == Activation.NONE
+            && c.activation().isNone()
             && c.gain() == null
         ? node
         : null;
   }
 
   private static Op withActivation(Op op, Activation activation) {
-    if (op instanceof Op.Convolution c && c.activation() == Activation.NONE) {
+    if (op instanceof Op.Convolution c && c.activation().isNone()) {
       return c.withActivation(activation);
     }
-    if (op instanceof Op.Resize r && r.activation() == Activation.NONE) {
-      return new Op.Resize(r.scaleHeight(), r.scaleWidth(), r.halfPixelCenters(), activation);
+    if (op instanceof Op.Resize r && r.activation().isNone()) {
+      return new Op.Resize(r.scaleHeight(), r.scaleWidth(), r.mode(), activation);
     }
-    if (op instanceof Op.Binary b && b.activation() == Activation.NONE) {
+    if (op instanceof Op.Binary b && b.activation().isNone()) {
       return new Op.Binary(b.kind(), activation);
     }
     return null;

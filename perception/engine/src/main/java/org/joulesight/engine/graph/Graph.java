@@ -8,26 +8,39 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A network with one picture as its input. Immutable; nodes are in an order in which they can be
- * run.
+ * A network. Immutable; nodes are in an order in which they can be run.
  *
  * @param name of the network
  * @param sha256 of the model's files, in hex; ties calibrations and model cards to the weights
- * @param inputName name of the input value
- * @param inputShape as the file declares it; plans may use other sizes
+ * @param layout how inputs and outputs lie in memory
+ * @param inputs in the file's order, at least one
  * @param outputs names of values, in the file's order
  */
 public record Graph(
     String name,
     String sha256,
-    String inputName,
-    TensorShape inputShape,
+    Layout layout,
+    List<GraphInput> inputs,
     List<Node> nodes,
     List<String> outputs) {
+  /** Order of the elements of maps that enter or leave the network. */
+  public enum Layout {
+    /** Channels of a pixel side by side (NHWC), as TensorFlow has them. */
+    CHANNELS_LAST,
+    /** Row by row of the logical shape (NCHW), as ONNX has them. */
+    ROW_MAJOR
+  }
+
   public Graph {
+    inputs = List.copyOf(inputs);
     nodes = List.copyOf(nodes);
     outputs = List.copyOf(outputs);
-    Set<String> known = new HashSet<>(Set.of(inputName));
+    Set<String> known = new HashSet<>();
+    for (GraphInput input : inputs) {
+      if (!known.add(input.name())) {
+        throw new IllegalArgumentException("two inputs are named " + input.name());
+      }
+    }
     for (Node node : nodes) {
       for (String input : node.inputs()) {
         if (!known.contains(input)) {
@@ -43,17 +56,42 @@ public record Graph(
     }
   }
 
+  /**
+   * A network that reads one picture and takes any size of it.
+   *
+   * @param inputShape its size is the declared one
+   */
+  public static Graph ofPicture(
+      String name,
+      String sha256,
+      String inputName,
+      TensorShape inputShape,
+      List<Node> nodes,
+      List<String> outputs) {
+    GraphInput input = new GraphInput(inputName, DataType.U8, inputShape.sizes());
+    return new Graph(name, sha256, Layout.CHANNELS_LAST, List.of(input), nodes, outputs);
+  }
+
+  /** The first input, which is the only one of most networks. */
+  public GraphInput input() {
+    return inputs.get(0);
+  }
+
+  public String inputName() {
+    return input().name();
+  }
+
   /** The same network with other values as its outputs, and nothing that they do not need. */
   public Graph withOutputs(List<String> names) {
-    return new Graph(name, sha256, inputName, inputShape, needed(names), names);
+    return new Graph(name, sha256, layout, inputs, needed(names), names);
   }
 
   public Graph withNodes(List<Node> changed) {
-    return new Graph(name, sha256, inputName, inputShape, changed, outputs);
+    return new Graph(name, sha256, layout, inputs, changed, outputs);
   }
 
   public Graph withName(String newName) {
-    return new Graph(newName, sha256, inputName, inputShape, nodes, outputs);
+    return new Graph(newName, sha256, layout, inputs, nodes, outputs);
   }
 
   /** Nodes by name. */

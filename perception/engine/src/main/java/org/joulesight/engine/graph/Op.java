@@ -1,5 +1,7 @@
 package org.joulesight.engine.graph;
 
+import java.util.List;
+
 /**
  * An operator of a graph, with its attributes and constants. Inputs are named by the {@link Node}.
  */
@@ -102,17 +104,69 @@ public sealed interface Op {
   /** Mean over height and width, which become 1. */
   record GlobalAverage() implements Op {}
 
+  /** Padding does not count as a value. */
   record MaxPool(Window window) implements Op {}
 
-  /** Joins along channels. */
+  /**
+   * @param includePadding whether padding counts as zeros in the mean
+   */
+  record AveragePool(Window window, boolean includePadding) implements Op {}
+
+  /** Joins maps along channels. */
   record Concat() implements Op {}
 
+  /** The same elements in row-major order of the logical shape, under another shape. */
+  record Reshape(TensorShape shape) implements Op {}
+
+  /** A value known before the network runs; no inputs. */
+  record Constant(ConstantTensor value) implements Op {}
+
   /**
-   * Bilinear, by whole factors: {@code source = target / scale} (TensorFlow without align_corners
-   * and half_pixel_centers; ONNX {@code asymmetric}) or half-pixel centres.
+   * A picture, RGB 0..255 and channels last, as a map of floats: {@code scale[c] * x + shift[c]}.
+   *
+   * @param scale,shift three of each, in the order of the map's channels
+   * @param swapChannels whether the map's channels are B, G, R
    */
-  record Resize(int scaleHeight, int scaleWidth, boolean halfPixelCenters, Activation activation)
-      implements Op {}
+  record Picture(Weights scale, Weights shift, boolean swapChannels) implements Op {}
+
+  /**
+   * An operator of the ONNX standard that no other record stands for, with the meaning it has in
+   * opset 21: importers bring older forms to that one.
+   *
+   * @param type such as {@code Transpose}
+   * @param output which of the operator's outputs this node's value is, from 0
+   * @param inputs for each of the operator's inputs the position in the node's inputs, or -1 where
+   *     it is left out
+   * @param result type of the value; null until shapes are known
+   */
+  record General(
+      String type, OpAttributes attributes, int output, List<Integer> inputs, TensorType result)
+      implements Op {
+    public General {
+      inputs = List.copyOf(inputs);
+    }
+
+    @Override
+    public String label() {
+      return type;
+    }
+
+    public General withResult(TensorType known) {
+      return new General(type, attributes, output, inputs, known);
+    }
+  }
+
+  /** Enlarges maps by whole factors. */
+  record Resize(int scaleHeight, int scaleWidth, Mode mode, Activation activation) implements Op {
+    public enum Mode {
+      /** Each pixel repeated. */
+      NEAREST,
+      /** {@code source = target / scale}; ONNX calls it asymmetric. */
+      BILINEAR,
+      /** {@code source = (target + 0.5) / scale - 0.5}. */
+      BILINEAR_HALF_PIXEL
+    }
+  }
 
   /** Operators that keep each element's value. */
   record Identity() implements Op {}

@@ -15,16 +15,29 @@ public final class ShapeInference {
    * @throws UserError if the input size does not fit the network
    */
   public static Map<String, TensorShape> infer(Graph graph, int inputPixels) {
-    Map<String, TensorShape> shapes = new HashMap<>();
-    shapes.put(graph.inputName(), graph.inputShape().withSize(inputPixels, inputPixels));
+    TensorShape picture = graph.input().declaredShape().withSize(inputPixels, inputPixels);
+    try {
+      return infer(graph, Map.of(graph.inputName(), picture));
+    } catch (UserError e) {
+      throw UserError.usage("%s; use a multiple of 32", e.getMessage());
+    }
+  }
+
+  /**
+   * @param inputs shape of each input, by name
+   * @return shapes by value name, the inputs' included
+   * @throws UserError if the inputs do not fit the network
+   */
+  public static Map<String, TensorShape> infer(Graph graph, Map<String, TensorShape> inputs) {
+    Map<String, TensorShape> shapes = new HashMap<>(inputs);
     for (Node node : graph.nodes()) {
-      List<TensorShape> inputs = node.inputs().stream().map(shapes::get).toList();
+      List<TensorShape> from = node.inputs().stream().map(shapes::get).toList();
       try {
-        shapes.put(node.name(), infer(node.op(), inputs));
+        shapes.put(node.name(), infer(node.op(), from));
       } catch (IllegalArgumentException e) {
         throw UserError.usage(
-            "%s cannot run at %d pixels: layer %s: %s; use a multiple of 32",
-            graph.name(), inputPixels, node.name(), e.getMessage());
+            "%s cannot run on inputs %s: layer %s: %s",
+            graph.name(), inputs, node.name(), e.getMessage());
       }
     }
     return shapes;
@@ -34,11 +47,25 @@ public final class ShapeInference {
    * @throws IllegalArgumentException if the shapes do not fit the operator
    */
   static TensorShape infer(Op op, List<TensorShape> inputs) {
+    if (op instanceof Op.Constant c) {
+      return c.value().shape();
+    }
+    if (op instanceof Op.General g) {
+      require(g.result() != null, "its shape is not known yet");
+      return g.result().shape();
+    }
     TensorShape in = inputs.get(0);
+    if (op instanceof Op.Reshape r) {
+      require(r.shape().elements() == in.elements(), in + " cannot become " + r.shape());
+      return r.shape();
+    }
     if (op instanceof Op.Convolution c) {
       return convolution(c, inputs);
     }
     if (op instanceof Op.MaxPool p) {
+      return window(p.window(), in, in.channels());
+    }
+    if (op instanceof Op.AveragePool p) {
       return window(p.window(), in, in.channels());
     }
     if (op instanceof Op.GlobalAverage) {

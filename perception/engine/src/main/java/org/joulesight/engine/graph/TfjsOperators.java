@@ -25,7 +25,7 @@ final class TfjsOperators {
     if (inputName == null) {
       throw UserError.usage("model %s has no input; export it with a placeholder", file);
     }
-    return new Graph(name, sha256, inputName, shapes.get(inputName), nodes, outputs);
+    return Graph.ofPicture(name, sha256, inputName, shapes.get(inputName), nodes, outputs);
   }
 
   void convert(TfjsNode node) {
@@ -177,7 +177,8 @@ final class TfjsOperators {
     int height = (int) target[0] / in.height();
     int width = (int) target[1] / in.width();
     boolean half = node.flag("half_pixel_centers");
-    add(node, new Op.Resize(height, width, half, Activation.NONE), 1);
+    Op.Resize.Mode mode = half ? Op.Resize.Mode.BILINEAR_HALF_PIXEL : Op.Resize.Mode.BILINEAR;
+    add(node, new Op.Resize(height, width, mode, Activation.NONE), 1);
   }
 
   private void add(TfjsNode node, Op op, int inputs) {

@@ -59,8 +59,10 @@ public final class Calibrator {
       DoubleConsumer progress,
       Consumer<PlanOutput> observer) {
     List<String> all = graph.nodes().stream().map(Node::name).toList();
-    try (EngineModel model = compiler.engine().load(graph.withOutputs(all));
-        CompiledPlan plan = model.compile(PlanOptions.of(Precision.FP32, inputPixels))) {
+    Graph observed = graph.withOutputs(all);
+    PlanOptions options = PlanOptions.of(Precision.FP32, inputPixels);
+    try (EngineModel model = compiler.engine().load(observed);
+        CompiledPlan plan = model.compile(observed, options)) {
       for (int i = 0; i < pictures.count(); i++) {
         pictures.read(i, inputPixels, plan.input());
         plan.run();

@@ -13,13 +13,18 @@ public interface CompiledPlan extends AutoCloseable {
   /** MACs, elements and layers by layer class, counted from the layers as fused. */
   Work work();
 
-  /**
-   * The picture to run: RGB, 0..255, rows top to bottom, {@code inputPixels x inputPixels x 3}. A
-   * direct buffer; use absolute access or a duplicate.
-   */
-  ByteBuffer input();
+  /** In the order of the graph's inputs; the same objects each time. */
+  List<PlanInput> inputs();
 
-  /** Runs the network over {@link #input()} into {@link #outputs()}. Does not allocate. */
+  /**
+   * The first input; of a picture network RGB, 0..255, rows top to bottom, {@code inputPixels x
+   * inputPixels x 3}. A direct buffer; use absolute access or a duplicate.
+   */
+  default ByteBuffer input() {
+    return inputs().get(0).data();
+  }
+
+  /** Runs the network over {@link #inputs()} into {@link #outputs()}. Does not allocate. */
   void run();
 
   /** In the order of the graph's outputs; the same objects each time. */

@@ -115,14 +115,15 @@ public final class LayerSensitivity {
   }
 
   private double mixedShare(EngineModel model, Calibration calibration) {
-    try (CompiledPlan plan = model.compile(PlanOptions.fixed8(inputPixels, calibration))) {
+    try (CompiledPlan plan =
+        model.compile(compiler.graph(), PlanOptions.fixed8(inputPixels, calibration))) {
       return plan.mixedMacShare();
     }
   }
 
   private List<float[][]> outputs(EngineModel model, PlanOptions options, SamplePictures pictures) {
     List<float[][]> results = new ArrayList<>();
-    try (CompiledPlan plan = model.compile(options)) {
+    try (CompiledPlan plan = model.compile(compiler.graph(), options)) {
       for (int i = 0; i < pictures.count(); i++) {
         pictures.read(i, inputPixels, plan.input());
         plan.run();

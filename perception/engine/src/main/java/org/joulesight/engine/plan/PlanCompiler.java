@@ -47,7 +47,7 @@ public final class PlanCompiler implements AutoCloseable {
     if (options.calibration() != null) {
       options.calibration().check(fused);
     }
-    return model.compile(options);
+    return model.compile(fused, options);
   }
 
   public long nativeBytes() {

@@ -8,7 +8,8 @@ import org.joulesight.engine.graph.TensorShape;
  *
  * @param name as in {@link org.joulesight.engine.graph.Graph#outputs()}
  * @param shape logical
- * @param values direct, row by row with the channels of one pixel side by side (NHWC): element (c,
- *     y, x) is at {@code (y * width + x) * channels + c}. Valid until the plan is closed
+ * @param values direct; a map lies as the graph's layout says (channels last: element (c, y, x) is
+ *     at {@code (y * width + x) * channels + c}), all else row by row. Valid until the plan is
+ *     closed
  */
 public record PlanOutput(String name, TensorShape shape, FloatBuffer values) {}

@@ -142,7 +142,7 @@ public final class ReferenceNetwork {
 
   private static float[] resize(Op.Resize r, float[] in, TensorShape from, TensorShape to) {
     float[] out = new float[(int) to.elements()];
-    float shift = r.halfPixelCenters() ? 0.5f : 0;
+    float shift = r.mode() == Op.Resize.Mode.BILINEAR_HALF_PIXEL ? 0.5f : 0;
     for (int at = 0; at < out.length; at++) {
       int c = at / to.width() / to.height();
       float y =

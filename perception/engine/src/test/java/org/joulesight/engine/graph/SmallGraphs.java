@@ -76,7 +76,7 @@ public final class SmallGraphs {
   }
 
   public Graph build(String... outputs) {
-    return new Graph(
+    return Graph.ofPicture(
         "small", "0".repeat(64), "in", new TensorShape(1, 3, 32, 32), nodes, List.of(outputs));
   }
 }

@@ -61,7 +61,7 @@ final class Attributes {
   }
 
   Attributes activation(Activation activation) {
-    return activation == Activation.NONE ? this : eltwise(Eltwise.of(activation));
+    return activation.isNone() ? this : eltwise(Eltwise.of(activation));
   }
 
   /** A function of the real value, before it is stored. */

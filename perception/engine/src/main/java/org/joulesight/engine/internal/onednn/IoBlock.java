@@ -1,6 +1,5 @@
 package org.joulesight.engine.internal.onednn;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,22 +7,28 @@ import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.joulesight.engine.graph.Graph;
+import org.joulesight.engine.graph.GraphInput;
 import org.joulesight.engine.graph.TensorShape;
+import org.joulesight.engine.graph.TensorType;
+import org.joulesight.engine.plan.PlanInput;
 import org.joulesight.engine.plan.PlanOutput;
 
 /** Picture and outputs for one input size; shared by the plans of that size. */
 final class IoBlock implements AutoCloseable {
   private final NativeScope scope;
-  private final BytePointer input;
-  private final ByteBuffer inputBuffer;
+  private final List<PlanInput> inputs = new ArrayList<>();
   private final Map<String, BytePointer> byName = new HashMap<>();
   private final List<PlanOutput> outputs = new ArrayList<>();
   private int users;
 
   IoBlock(NativeCount count, Graph graph, Map<String, TensorShape> shapes) {
     this.scope = new NativeScope(count);
-    this.input = scope.allocate(shapes.get(graph.inputName()).elements());
-    this.inputBuffer = input.asByteBuffer();
+    for (GraphInput input : graph.inputs()) {
+      TensorType type = new TensorType(input.type(), shapes.get(input.name()));
+      BytePointer memory = scope.allocate(type.shape().elements() * input.type().bytes());
+      byName.put(input.name(), memory);
+      inputs.add(new PlanInput(input.name(), type, memory.asByteBuffer()));
+    }
     for (String name : graph.outputs()) {
       TensorShape shape = shapes.get(name);
       BytePointer memory = scope.allocate(shape.elements() * Float.BYTES);
@@ -33,16 +38,13 @@ final class IoBlock implements AutoCloseable {
     }
   }
 
-  BytePointer input() {
-    return input;
-  }
-
-  BytePointer output(String name) {
+  /** Memory of an input or output. */
+  BytePointer memory(String name) {
     return byName.get(name);
   }
 
-  ByteBuffer inputBuffer() {
-    return inputBuffer;
+  List<PlanInput> inputs() {
+    return inputs;
   }
 
   List<PlanOutput> outputs() {

@@ -46,7 +46,8 @@ final class Lowering {
     TensorShape shape = shapes.get(graph.inputName());
     values.put(
         graph.inputName(),
-        Tensor.at(desc(shape, ValueFormat.Type.U8), ValueFormat.PICTURE, io.input()));
+        Tensor.at(
+            desc(shape, ValueFormat.Type.U8), ValueFormat.PICTURE, io.memory(graph.inputName())));
     for (Node node : graph.nodes()) {
       lower(node);
       node.inputs().forEach(i -> usesLeft.merge(i, -1, Integer::sum));
@@ -139,7 +140,7 @@ final class Lowering {
     memory.desc desc = desc(shapes.get(node.name()), format.type());
     boolean direct = graph.outputs().contains(node.name()) && format.type() == ValueFormat.Type.F32;
     Tensor tensor =
-        direct ? Tensor.at(desc, format, io.output(node.name())) : Tensor.inArena(desc, format);
+        direct ? Tensor.at(desc, format, io.memory(node.name())) : Tensor.inArena(desc, format);
     values.put(node.name(), tensor);
     return tensor;
   }
@@ -148,7 +149,7 @@ final class Lowering {
     Tensor held = values.get(name);
     if (held.isOwnedByArena()) {
       memory.desc desc = desc(shapes.get(name), ValueFormat.Type.F32);
-      convert(name, held, Tensor.at(desc, ValueFormat.F32, io.output(name)), ValueFormat.F32);
+      convert(name, held, Tensor.at(desc, ValueFormat.F32, io.memory(name)), ValueFormat.F32);
     }
   }
 

@@ -80,7 +80,7 @@ public final class OneDnnEngine implements Engine {
 
   @Override
   public EngineModel load(Graph graph) {
-    return new OneDnnModel(dnn, graph, supported.contains(Precision.BF16));
+    return new OneDnnModel(dnn, supported.contains(Precision.BF16));
   }
 
   /** Native objects alive now, those of this engine itself left out. */

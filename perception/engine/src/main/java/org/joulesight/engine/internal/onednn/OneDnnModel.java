@@ -18,31 +18,29 @@ import org.joulesight.engine.plan.PlanOptions;
 /** Holds what plans of one network share: packed weights, the arena, pictures and outputs. */
 final class OneDnnModel implements EngineModel {
   private final OneDnn dnn;
-  private final Graph graph;
   private final boolean hasBf16;
   private final NativeScope scope;
   private final WeightStore weights;
-  private final Map<Integer, IoBlock> blocks = new HashMap<>();
-  private final Map<Map<String, float[]>, Graph> equalized = new IdentityHashMap<>();
+  private final Map<Map<String, TensorShape>, IoBlock> blocks = new HashMap<>();
+  private final Map<Graph, Map<Map<String, float[]>, Graph>> equalized = new IdentityHashMap<>();
   private final List<OneDnnPlan> plans = new ArrayList<>();
   private NativeScope arenaScope;
   private BytePointer arena;
 
-  OneDnnModel(OneDnn dnn, Graph graph, boolean hasBf16) {
+  OneDnnModel(OneDnn dnn, boolean hasBf16) {
     this.dnn = dnn;
-    this.graph = graph;
     this.hasBf16 = hasBf16;
     this.scope = new NativeScope(dnn.count());
     this.weights = new WeightStore(dnn, scope);
   }
 
   @Override
-  public CompiledPlan compile(PlanOptions options) {
-    Graph graph = options.calibration() == null ? this.graph : equalized(options.calibration());
-    Map<String, TensorShape> shapes = ShapeInference.infer(graph, options.inputPixels());
+  public CompiledPlan compile(Graph fused, PlanOptions options) {
+    Graph graph = options.calibration() == null ? fused : equalized(fused, options.calibration());
+    Map<String, TensorShape> inputs = options.inputShapes(graph);
+    Map<String, TensorShape> shapes = ShapeInference.infer(graph, inputs);
     Formats formats = new Formats(graph, shapes, options, hasBf16);
-    IoBlock io =
-        blocks.computeIfAbsent(options.inputPixels(), p -> new IoBlock(dnn.count(), graph, shapes));
+    IoBlock io = blocks.computeIfAbsent(inputs, k -> new IoBlock(dnn.count(), graph, shapes));
     io.retain();
     NativeScope planScope = new NativeScope(dnn.count());
     try {
@@ -54,25 +52,22 @@ final class OneDnnModel implements EngineModel {
       double mixed = costs.share(n -> !formats.isFixed(n));
       OneDnnPlan plan =
           new OneDnnPlan(
-              this,
-              steps,
-              io,
-              options.inputPixels(),
-              costs.work(options),
-              formats.computesFixed() ? mixed : 0);
+              this, steps, io, inputs, costs.work(options), formats.computesFixed() ? mixed : 0);
       plans.add(plan);
       provideArena(arenaBytes, plan);
       return plan;
     } catch (RuntimeException e) {
       planScope.close();
-      releaseBlock(options.inputPixels());
+      releaseBlock(inputs);
       throw e;
     }
   }
 
   /** One graph for all plans of a calibration, so that they share their packed weights. */
-  private Graph equalized(Calibration calibration) {
-    return equalized.computeIfAbsent(calibration.factors(), k -> calibration.equalized(graph));
+  private Graph equalized(Graph fused, Calibration calibration) {
+    return equalized
+        .computeIfAbsent(fused, k -> new IdentityHashMap<>())
+        .computeIfAbsent(calibration.factors(), k -> calibration.equalized(fused));
   }
 
   /** Grows the arena if the newest plan needs more; then all plans must learn its new place. */
@@ -87,14 +82,14 @@ final class OneDnnModel implements EngineModel {
     plans.forEach(p -> p.bind(arena));
   }
 
-  void closed(OneDnnPlan plan, int inputPixels) {
+  void closed(OneDnnPlan plan, Map<String, TensorShape> inputs) {
     plans.remove(plan);
-    releaseBlock(inputPixels);
+    releaseBlock(inputs);
   }
 
-  private void releaseBlock(int inputPixels) {
-    if (blocks.get(inputPixels).release()) {
-      blocks.remove(inputPixels).close();
+  private void releaseBlock(Map<String, TensorShape> inputs) {
+    if (blocks.get(inputs).release()) {
+      blocks.remove(inputs).close();
     }
   }
 

@@ -1,10 +1,12 @@
 package org.joulesight.engine.internal.onednn;
 
-import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.joulesight.Work;
+import org.joulesight.engine.graph.TensorShape;
 import org.joulesight.engine.plan.CompiledPlan;
+import org.joulesight.engine.plan.PlanInput;
 import org.joulesight.engine.plan.PlanOutput;
 
 /** A sealed list of primitives with the memory they work in. */
@@ -12,7 +14,7 @@ final class OneDnnPlan implements CompiledPlan {
   private final OneDnnModel model;
   private final Steps steps;
   private final IoBlock io;
-  private final int inputPixels;
+  private final Map<String, TensorShape> inputShapes;
   private final Work work;
   private final double mixedMacShare;
   private boolean closed;
@@ -21,13 +23,13 @@ final class OneDnnPlan implements CompiledPlan {
       OneDnnModel model,
       Steps steps,
       IoBlock io,
-      int inputPixels,
+      Map<String, TensorShape> inputShapes,
       Work work,
       double mixedMacShare) {
     this.model = model;
     this.steps = steps;
     this.io = io;
-    this.inputPixels = inputPixels;
+    this.inputShapes = inputShapes;
     this.work = work;
     this.mixedMacShare = mixedMacShare;
   }
@@ -42,8 +44,8 @@ final class OneDnnPlan implements CompiledPlan {
   }
 
   @Override
-  public ByteBuffer input() {
-    return io.inputBuffer();
+  public List<PlanInput> inputs() {
+    return io.inputs();
   }
 
   @Override
@@ -74,7 +76,7 @@ final class OneDnnPlan implements CompiledPlan {
     if (!closed) {
       closed = true;
       steps.scope().close();
-      model.closed(this, inputPixels);
+      model.closed(this, inputShapes);
     }
   }
 }

@@ -37,13 +37,13 @@ final class ResizeSteps {
     // An activation comes after the interpolation, so negative values must survive until then.
     ValueFormat format = lowering.formats().resized(node);
     Tensor src = lowering.value(input, format);
-    if (op.halfPixelCenters()) {
+    if (op.mode() != Op.Resize.Mode.BILINEAR) {
       resample(
           node.name(),
           src,
           lowering.output(node),
           lowering.attributes().activation(op.activation()),
-          dnnl_resampling_linear);
+          op.mode() == Op.Resize.Mode.NEAREST ? dnnl_resampling_nearest : dnnl_resampling_linear);
       return;
     }
     TensorShape out = lowering.shape(node.name());

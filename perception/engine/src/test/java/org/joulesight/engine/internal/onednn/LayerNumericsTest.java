@@ -190,7 +190,7 @@ class LayerNumericsTest {
   private static Graph resizeAndJoin() {
     return stem(8)
         .convolution("small", "stem", 8, 12, 1, same(3, 2), Activation.NONE)
-        .add("large", new Op.Resize(2, 2, false, Activation.NONE), "small")
+        .add("large", new Op.Resize(2, 2, Op.Resize.Mode.BILINEAR, Activation.NONE), "small")
         .convolution("side", "stem", 8, 5, 1, same(1, 1), Activation.NONE)
         .add("joined", new Op.Concat(), "side", "large")
         .add("relu", new Op.Activate(Activation.RELU), "joined")
@@ -200,7 +200,10 @@ class LayerNumericsTest {
 
   private static Graph halfPixelResize() {
     return stem(8)
-        .add("large", new Op.Resize(2, 2, true, Activation.NONE), "stem")
+        .add(
+            "large",
+            new Op.Resize(2, 2, Op.Resize.Mode.BILINEAR_HALF_PIXEL, Activation.NONE),
+            "stem")
         .convolution("out", "large", 8, 8, 1, same(1, 1), Activation.NONE)
         .build("out");
   }
