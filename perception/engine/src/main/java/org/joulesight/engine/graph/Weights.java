@@ -25,6 +25,17 @@ public final class Weights {
     return new Weights(direct);
   }
 
+  /**
+   * @param direct native byte order, from position to limit; not copied, so not to be changed
+   *     afterwards
+   */
+  public static Weights wrap(FloatBuffer direct) {
+    if (!direct.isDirect() || direct.order() != ByteOrder.nativeOrder()) {
+      throw new IllegalArgumentException("weights must lie in native memory in its byte order");
+    }
+    return new Weights(direct.slice());
+  }
+
   public FloatBuffer values() {
     return values.asReadOnlyBuffer();
   }
