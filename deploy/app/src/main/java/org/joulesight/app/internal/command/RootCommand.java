@@ -42,6 +42,7 @@ public final class RootCommand implements Callable<Integer> {
             .addSubcommand(new ModelEvalCommand(environment)));
     line.addSubcommand(
         new CommandLine(new BoardCommand()).addSubcommand(new BoardShowCommand(environment)));
+    line.addSubcommand(new BenchCommand());
     line.addSubcommand(new SmokeTestCommand(environment));
     line.addSubcommand(new VersionCommand(environment));
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -19,6 +19,13 @@ public final class TableNetworks {
    */
   public record Network(String name, int inputPixels, List<Work.Cost> costs) {}
 
+  public static boolean knows(String name) {
+    return MOBILENET_12.matcher(name).matches()
+        || MOBILENET_3.matcher(name).matches()
+        || EFFICIENTNET.matcher(name).matches()
+        || name.equals("resnet50");
+  }
+
   /**
    * @throws IllegalArgumentException if the name is not one of the families' in the table
    */
