@@ -1,5 +1,5 @@
 /**
- * Benchmarks of more than one module, run by {@code joulesight bench}: never shipped, and kept out
- * of the bundle that carries the in-framework tests.
+ * Benchmarks of more than one module, run by {@code joulesight bench}: never shipped, and not
+ * called by the tests that run inside the frameworks.
  */
 package org.joulesight.hil.bench;
