@@ -44,6 +44,7 @@ public final class PlanCompiler implements AutoCloseable {
           "%s runs %s here, not %s; choose one of these",
           engine.name(), labels(supported()), options.precision().label());
     }
+    engine.capabilities().mode(options);
     if (options.calibration() != null) {
       options.calibration().check(fused);
     }

@@ -16,14 +16,18 @@ import org.joulesight.engine.graph.TensorShape;
  * @param calibration ranges of all values; null unless the precision is FIXED8 or FIXED16
  * @param keptWide names of layers that stay at a wider precision in a fixed-point plan; see {@link
  *     LayerSensitivity}
+ * @param mode name of one of the engine's {@link EngineCapabilities#modes()} of this precision;
+ *     empty for the first
  */
 public record PlanOptions(
     Precision precision,
     int inputPixels,
     Map<String, TensorShape> shapes,
     Calibration calibration,
-    Set<String> keptWide) {
+    Set<String> keptWide,
+    String mode) {
   public PlanOptions {
+    Objects.requireNonNull(mode);
     Objects.requireNonNull(precision);
     keptWide = Set.copyOf(keptWide);
     shapes = Map.copyOf(shapes);
@@ -33,6 +37,16 @@ public record PlanOptions(
     if (needsCalibration(precision)) {
       Objects.requireNonNull(calibration, precision.label() + " needs a calibration");
     }
+  }
+
+  /** In the engine's usual mode of the precision. */
+  public PlanOptions(
+      Precision precision,
+      int inputPixels,
+      Map<String, TensorShape> shapes,
+      Calibration calibration,
+      Set<String> keptWide) {
+    this(precision, inputPixels, shapes, calibration, keptWide, "");
   }
 
   /** For precisions that need no calibration. */
@@ -53,6 +67,11 @@ public record PlanOptions(
   /** FIXED8 with the layers kept wide that the calibration names. */
   public static PlanOptions fixed8(int inputPixels, Calibration calibration) {
     return fixed(Precision.FIXED8, inputPixels, calibration);
+  }
+
+  /** The same in another mode of the engine. */
+  public PlanOptions withMode(String name) {
+    return new PlanOptions(precision, inputPixels, shapes, calibration, keptWide, name);
   }
 
   /** Whether a precision needs the ranges of values. */

@@ -31,6 +31,11 @@ public final class ReferenceNetwork {
     return channelsLast(values.get(output), shapes.get(output));
   }
 
+  /** A value of the last run, in the order N, C, H, W. */
+  public float[] value(String name) {
+    return values.get(name).clone();
+  }
+
   private float[] compute(Node node) {
     List<float[]> in = node.inputs().stream().map(values::get).toList();
     TensorShape from = shapes.get(node.inputs().get(0));
