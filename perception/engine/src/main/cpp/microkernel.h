@@ -1,0 +1,131 @@
+// What a micro-kernel must do, and the table that the drivers choose from.
+#pragma once
+
+#include <cstdint>
+
+#include "kernels.h"
+
+namespace js {
+
+// One tile of an implicit matrix product: rows are output pixels, columns are output channels, and the depth runs over
+// taps (positions of the window) and, inside a tap, over the input channels of one group.
+//
+//   sums[r * nr + c] (+)= sum over t, k of input(rows[t * mr + r] + rowOffset, k) * panel(t, k, c)
+//
+// Rows at padding point to a vector of zeros (or zero points), so kernels know nothing of windows.
+struct GemmTask {
+  const void* const* rows;  // [taps][mr]; only the first rowCount of each tap are set
+  int64_t rowOffset;        // bytes to add to every row pointer: to the group's first channel
+  int32_t taps;
+  int32_t channels;         // elements per tap; no byte after them may be read
+  const void* panel;        // [taps][ceil(channels / kr)][nr][kr], the depth filled up with zeros; 64-byte aligned
+  void* sums;               // float or int32_t [mr][nr]; 64-byte aligned
+  int32_t rowCount;         // 1..mr
+  int32_t columnCount;      // 1..nr; columns after it may be left as they are
+  bool accumulate;          // add to sums, which the same kernel wrote, instead of setting them
+  bool signedInput;         // FIXED8 kernels on bytes: the input is S8, and is to be read as U8 after adding 128
+};
+
+// How the weights of a panel are stored: FIXED16 as int16_t, FIXED8 as int8_t or, widened, int16_t.
+enum class PanelType { F32, F16, S16, S8 };
+
+struct GemmKernel {
+  const char* name;
+  js_arithmetic arithmetic;
+  uint64_t isa;      // all of these bits are needed; 0 = portable
+  js_type input;     // type the kernel reads; the driver converts first where the value is stored otherwise.
+                     // F16 arithmetic may read F32; FIXED8 may read U8 (then S8 too, see signedInput) or S16, from
+                     // which the zero point was subtracted.
+  PanelType panel;
+  bool integerSums;  // sums are int32_t: exact over the whole depth. FIXED16 promotes to float by itself.
+  int32_t mr, nr, kr;
+  void (*run)(const GemmTask& task);
+};
+
+// Depthwise and narrow grouped convolution: lane c of a block of nr channels reads input channel
+// (c / groupWidth) * groupWidth + i for i in 0..groupWidth - 1. All arithmetic is float: exact for FIXED8, since
+// 49 taps * 255 * 127 < 2^24.
+//
+//   sums[r * nr + c] = sum over t, i of input(rows[t * mr + r] + rowOffset, group(c) + i) * panel(t, i, c)
+struct DepthwiseTask {
+  const void* const* rows;  // [taps][mr]
+  int64_t rowOffset;        // bytes to add to every row pointer: to the block's first channel
+  int32_t taps;
+  const float* panel;       // [taps][groupWidth][nr]
+  float* sums;              // [mr][nr]
+  int32_t rowCount;
+  int32_t columnCount;      // channels of the block; no element after them may be read
+  int32_t groupWidth;       // 1, 2, 4 or 8: a divisor of nr
+};
+
+struct DepthwiseKernel {
+  const char* name;
+  uint64_t isa;
+  js_type input;
+  int32_t mr, nr;
+  void (*run)(const DepthwiseTask& task);
+};
+
+// Turns sums into stored values:
+//   v = sum * scale[c] + bias[c] + residual * residualGain[c]; v = activation(v) * gain[c]; stored as type says.
+// Integer sums get offset[c] added first (the share of the input's zero point).
+struct EpilogueTask {
+  const void* sums;
+  int32_t sumStride;
+  bool integerSums;
+  int32_t rowCount, columnCount;
+  void* const* outputs;           // one per row, at the tile's first column
+  const void* const* residuals;   // likewise, or null
+  js_type outputType, residualType;
+  const int32_t* offset;          // all arrays at the tile's first column; offset for integer sums only
+  const float* scale;
+  const float* bias;
+  const float* gain;              // null: ones
+  const float* residualGain;      // null: ones
+  js_activation activation;
+  float inverseScale, zeroPoint;  // stored = round(v * inverseScale + zeroPoint), clamped to the type
+  float residualScale, residualZeroPoint;
+};
+
+// One row of elements at a time, vectorised: the layers that are not products. All counts are elements.
+struct RowOps {
+  uint64_t isa;
+  void (*epilogue)(const EpilogueTask& task);
+  // out = scale * (in - zero)
+  void (*load)(js_type type, const void* in, float scale, float zero, float* out, int64_t count);
+  // out = round(in * inverseScale + zero), clamped
+  void (*store)(js_type type, const float* in, float inverseScale, float zero, void* out, int64_t count);
+  void (*activate)(const js_activation& activation, float* values, int64_t count);
+  void (*binary)(js_binary_kind kind, const float* a, const float* b, float* out, int64_t count);
+  void (*scaleAdd)(float factor, const float* in, float* sums, int64_t count);  // sums += factor * in
+};
+
+struct KernelTable {
+  const GemmKernel* gemm;
+  int32_t gemmCount;
+  const DepthwiseKernel* depthwise;
+  int32_t depthwiseCount;
+  const RowOps* rows;  // null: none for this instruction set
+};
+
+// Each file of kernels gives one table; dispatch.cpp lists them, best first.
+const KernelTable& scalarKernels();
+#if defined(__x86_64__)
+const KernelTable& avx512Fp16Kernels();
+const KernelTable& avx512VnniKernels();
+const KernelTable& avx512Kernels();
+const KernelTable& avxVnniKernels();
+const KernelTable& avx2Kernels();
+#elif defined(__aarch64__)
+const KernelTable& neonI8mmKernels();
+const KernelTable& neonDotKernels();
+const KernelTable& neonFp16Kernels();
+const KernelTable& neonKernels();
+#endif
+
+// The first entry, best table first, that needs no instruction set outside `allowed`; null if there is none.
+const GemmKernel* findGemm(js_arithmetic arithmetic, uint64_t allowed);
+const DepthwiseKernel* findDepthwise(js_type input, uint64_t allowed);
+const RowOps& findRowOps(uint64_t allowed);
+
+}  // namespace js
