@@ -33,5 +33,14 @@ public interface PowerMeter {
       String sensor,
       List<Rail> rails) {}
 
-  record Rail(String name, double volts, double amps) {}
+  /**
+   * A supply rail; what its sensor does not measure is NaN.
+   *
+   * @param watts also known where volts and amps are not, as from an energy counter
+   */
+  record Rail(String name, double volts, double amps, double watts) {
+    public Rail(String name, double volts, double amps) {
+      this(name, volts, amps, volts * amps);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package org.joulesight;
 
 import java.util.List;
+import java.util.Set;
 
 /** Temperatures of the board. A service; {@code latest} reads memory only. */
 public interface ThermalSensor {
@@ -23,10 +24,23 @@ public interface ThermalSensor {
   record Trip(String type, double celsius, double hysteresisCelsius) {}
 
   /**
-   * @param active whether the board has lowered its clocks
-   * @param reason names zone and trip point, empty when not active
+   * @param active whether the board runs slower than it could, or is told to by its supply
+   * @param reason names zone and trip point, or the flag that says so; empty when not active
+   * @param now causes that hold at this moment; empty if the board does not tell them apart
+   * @param sinceBoot causes that held at some moment since the board was started, as far as it
+   *     remembers them
    */
-  record Throttling(boolean active, String reason) {
+  record Throttling(
+      boolean active, String reason, Set<ThrottleCause> now, Set<ThrottleCause> sinceBoot) {
     public static final Throttling NONE = new Throttling(false, "");
+
+    public Throttling {
+      now = Set.copyOf(now);
+      sinceBoot = Set.copyOf(sinceBoot);
+    }
+
+    public Throttling(boolean active, String reason) {
+      this(active, reason, Set.of(), Set.of());
+    }
   }
 }

@@ -2,45 +2,57 @@ package org.joulesight.board;
 
 import java.util.List;
 import org.joulesight.PowerSource;
+import org.joulesight.Quality;
 import org.joulesight.ThermalSensor.Throttling;
 import org.joulesight.ThermalSensor.Trip;
 
 /**
- * Everything that was found out about a board at one moment.
+ * Everything that was found out about a board in one interval.
  *
  * @param root folder that {@code sys} was looked for in
  * @param simulation profile and seed of a simulated board; empty for a real one
- * @param family kind of power sensor; empty if there is none
- * @param totalWatts of the board now, a single reading per rail; NaN if unknown
- * @param errorWatts stated error of {@code totalWatts}; NaN if unknown
- * @param hottestCelsius of the zones of the processor; NaN if unknown
+ * @param board family of the board, as detected or named
+ * @param model what the board says it is; empty if it does not
+ * @param release of the board's software where drivers depend on it; empty otherwise
  * @param missing what could not be found or read, and what that means, a sentence each
  */
 public record BoardReport(
     String root,
     String simulation,
-    PowerSource powerSource,
-    String family,
-    List<Rail> rails,
-    double totalWatts,
-    double errorWatts,
-    List<Zone> zones,
-    double hottestCelsius,
-    List<Cooling> cooling,
+    String board,
+    String model,
+    String release,
+    Power power,
+    Heat heat,
     Throttling throttling,
+    Clocks clocks,
     List<String> missing) {
 
   public BoardReport {
-    rails = List.copyOf(rails);
-    zones = List.copyOf(zones);
-    cooling = List.copyOf(cooling);
     missing = List.copyOf(missing);
   }
 
   /**
-   * A supply rail; values that cannot be read are NaN.
+   * @param family kind of power sensor; empty if there is none
+   * @param sensor family and rails that make up the total
+   * @param totalWatts mean over the interval; NaN if unknown
+   * @param errorWatts stated error of {@code totalWatts}; NaN if unknown
+   * @param limits that the board keeps by itself
+   */
+  public record Power(
+      PowerSource source,
+      String family,
+      String sensor,
+      double totalWatts,
+      double errorWatts,
+      Quality quality,
+      List<Rail> rails,
+      List<PowerLimit> limits) {}
+
+  /**
+   * A supply rail; values that are not measured or cannot be read are NaN.
    *
-   * @param path of its label, below the root
+   * @param path of its sensor, below the root
    * @param maxAmps,critAmps warning and critical limits set in the sensor
    * @param inTotal whether it is counted in the board's total
    */
@@ -49,13 +61,21 @@ public record BoardReport(
       String path,
       double volts,
       double amps,
+      double watts,
       double maxAmps,
       double critAmps,
-      boolean inTotal) {
-    public double watts() {
-      return volts * amps;
-    }
-  }
+      boolean inTotal) {}
+
+  /**
+   * @param seconds over which the mean power is kept below {@code watts}
+   */
+  public record PowerLimit(String name, double watts, double seconds) {}
+
+  /**
+   * @param hottestCelsius of the zones of the processor; NaN if unknown
+   */
+  public record Heat(
+      double hottestCelsius, Quality quality, List<Zone> zones, List<Cooling> cooling) {}
 
   /**
    * @param celsius NaN if it cannot be read
@@ -71,4 +91,23 @@ public record BoardReport(
    */
   public record Cooling(
       String name, String path, long state, long maxState, boolean lowersClocks) {}
+
+  /**
+   * @param mode power mode of a Jetson; empty elsewhere
+   */
+  public record Clocks(String mode, List<Domain> domains) {}
+
+  /**
+   * A clock that the kernel scales; NaN where it does not say.
+   *
+   * @param limitMegahertz highest clock that is allowed now
+   * @param maxMegahertz highest clock of the hardware
+   */
+  public record Domain(
+      String name,
+      String path,
+      double megahertz,
+      double limitMegahertz,
+      double maxMegahertz,
+      String governor) {}
 }

@@ -59,6 +59,32 @@ public final class FixtureTree {
     return put(folder + "cur_state", state + "\n");
   }
 
+  /** A cpufreq policy; clocks in kHz. */
+  public FixtureTree policy(int number, long maxHardware, long max, long now) {
+    String folder = "sys/devices/system/cpu/cpufreq/policy" + number + "/";
+    put(folder + "cpuinfo_max_freq", maxHardware + "\n");
+    put(folder + "scaling_max_freq", max + "\n");
+    put(folder + "scaling_min_freq", "408000\n");
+    put(folder + "scaling_governor", "schedutil\n");
+    return put(folder + "scaling_cur_freq", now + "\n");
+  }
+
+  /** An energy counter of the powercap class that starts at 1 J. */
+  public FixtureTree counter(String folder, String name, long rangeMicrojoules) {
+    put(folder + "/name", name + "\n");
+    put(folder + "/max_energy_range_uj", rangeMicrojoules + "\n");
+    return put(folder + "/energy_uj", "1000000\n");
+  }
+
+  /** A program of the board. */
+  public FixtureTree program(String path, String script) {
+    put(path, "#!/bin/sh\n" + script + "\n");
+    if (!root.resolve(path).toFile().setExecutable(true)) {
+      throw new AssertionError(path);
+    }
+    return this;
+  }
+
   /** A folder in place of the file: reading it fails with an I/O error, whoever the user is. */
   public FixtureTree unreadable(String path) {
     try {

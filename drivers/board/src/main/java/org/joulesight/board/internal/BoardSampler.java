@@ -1,15 +1,17 @@
 package org.joulesight.board.internal;
 
-import java.util.SplittableRandom;
 import org.joulesight.Clock;
 import org.joulesight.PowerMeter;
 import org.joulesight.PowerSource;
 import org.joulesight.Quality;
 import org.joulesight.ThermalSensor;
+import org.joulesight.board.internal.family.BoardFamily;
+import org.joulesight.board.internal.power.PowerProbe;
+import org.joulesight.board.internal.power.PowerSample;
 import org.joulesight.board.internal.power.PowerSensors;
-import org.joulesight.board.internal.power.PowerWindow;
 import org.joulesight.board.internal.sysfs.Sysfs;
 import org.joulesight.board.internal.thermal.ThermalSensors;
+import org.joulesight.board.internal.throttle.ThrottleSensors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,32 +32,29 @@ final class BoardSampler {
   private static final Logger LOG = LoggerFactory.getLogger(BoardSampler.class);
 
   private final Sysfs sysfs;
-  private final String family;
-  private final int readings;
-  private final long partNanos;
+  private final BoardFamily family;
   private final Clock clock;
-  private final SplittableRandom random;
+  private final PowerInterval interval;
   private final LatestPower power;
   private final LatestThermal thermal;
-  private PowerWindow window;
-  private PowerSensors powerSensors;
-  private ThermalSensors thermalSensors;
+  private PowerProbe probe;
+  private ThermalSensors temperatures;
+  private ThrottleSensors throttles;
   private long sequence;
   private int powerFailures;
   private int thermalFailures;
 
   /**
+   * @param family name of a board family, or auto
    * @param readings of the current in each interval
    * @param seed of the moments at which they are taken
    * @throws org.joulesight.UserError if there is no such family
    */
   BoardSampler(Sysfs sysfs, String family, int readings, Clock clock, long seed) {
-    this.readings = readings;
-    partNanos = INTERVAL_NANOS / readings;
     this.sysfs = sysfs;
-    this.family = family;
+    this.family = BoardFamily.of(family, sysfs);
     this.clock = clock;
-    random = new SplittableRandom(seed);
+    interval = new PowerInterval(INTERVAL_NANOS, readings, clock, seed);
     power = new LatestPower(clock, INTERVAL_NANOS);
     thermal = new LatestThermal(clock, INTERVAL_NANOS);
     findPower();
@@ -72,27 +71,19 @@ final class BoardSampler {
 
   /** Samples for {@link #INTERVAL_NANOS} from {@code startNanos} on, and publishes the result. */
   void sampleWindow(long startNanos) throws InterruptedException {
-    window.begin();
-    for (int i = 0; i < readings; i++) {
-      long part = startNanos + i * partNanos;
-      // A reading blocks for 6.6 ms on a real INA3221: leave out the parts that it took.
-      if (clock.nanoTime() < part + partNanos) {
-        clock.awaitUntil(part + random.nextLong(partNanos));
-        window.read();
-      }
-    }
+    PowerSample sample = interval.sample(probe, startNanos);
     long middle = startNanos + INTERVAL_NANOS / 2;
     sequence++;
-    publish(window.end(middle, sequence), middle);
-    publish(thermalSensors.read(clock.nanoTime(), sequence), middle);
+    publish(sample, middle);
+    publish(temperatures.read(), middle);
   }
 
-  private void publish(PowerMeter.Reading reading, long nanos) {
-    if (reading != null) {
+  private void publish(PowerSample sample, long middleNanos) {
+    if (!sample.missing()) {
       powerFailures = 0;
-      power.publish(reading);
-    } else if (++powerFailures % INTERVALS_UNTIL_LOST == 0 || powerSensors.none()) {
-      power.publish(LatestPower.missing(whyMissing(), nanos, sequence));
+      power.publish(sample.reading(middleNanos, sequence));
+    } else if (++powerFailures % INTERVALS_UNTIL_LOST == 0 || probe.rails() == 0) {
+      power.publish(LatestPower.missing(sample.whyMissing(), middleNanos, sequence));
       if (powerFailures % INTERVALS_UNTIL_LOST == 0) {
         findPower();
       }
@@ -101,41 +92,45 @@ final class BoardSampler {
     }
   }
 
-  private void publish(ThermalSensor.Reading reading, long nanos) {
-    if (reading != null) {
+  private void publish(ThermalSensors.Sample sample, long middleNanos) {
+    long now = clock.nanoTime();
+    if (!sample.missing()) {
       thermalFailures = 0;
-      thermal.publish(reading);
+      thermal.publish(
+          new ThermalSensor.Reading(
+              sample.hottestCelsius(),
+              now,
+              sequence,
+              sample.quality(),
+              sample.zones(),
+              throttles.read(sample.zones(), now)));
     } else if (++thermalFailures % INTERVALS_UNTIL_LOST == 0) {
-      thermal.publish(LatestThermal.missing(nanos, sequence));
+      thermal.publish(
+          LatestThermal.missing(middleNanos, sequence, throttles.read(sample.zones(), now)));
       findThermal();
     } else if (thermal.latest().quality() != Quality.MISSING) {
       thermal.publish(LatestThermal.stale(thermal.latest()));
     }
   }
 
-  private String whyMissing() {
-    return powerSensors.none()
-        ? "no power sensor: nothing at " + PowerSensors.places(family)
-        : powerSensors.family() + " cannot be read";
-  }
-
   private void findPower() {
-    PowerSensors before = powerSensors;
-    powerSensors = PowerSensors.find(sysfs, family);
-    window = new PowerWindow(powerSensors, INTERVAL_NANOS, partNanos);
-    boolean real = !powerSensors.none() && sysfs.simulation().isEmpty();
+    PowerProbe before = probe;
+    probe = PowerSensors.find(sysfs, family.power());
+    boolean real = probe.rails() > 0 && sysfs.simulation().isEmpty();
     power.source(real ? PowerSource.MEASURED : PowerSource.MODELLED);
-    if (before == null || before.none() != powerSensors.none()) {
+    if (before == null || (before.rails() == 0) != (probe.rails() == 0)) {
       LOG.info(
-          "event=power-sensors root={} family=\"{}\" rails={} source={}",
+          "event=power-sensors root={} board={} family=\"{}\" rails={} source={}",
           sysfs.root(),
-          powerSensors.family(),
-          powerSensors.rails().size(),
+          family.name(),
+          probe.family(),
+          probe.rails(),
           power.source().label());
     }
   }
 
   private void findThermal() {
-    thermalSensors = ThermalSensors.find(sysfs);
+    temperatures = ThermalSensors.find(sysfs);
+    throttles = new ThrottleSensors(sysfs, family.firmwareFlags());
   }
 }

@@ -7,7 +7,7 @@ import org.joulesight.PowerMeter;
 import org.joulesight.ProblemListener;
 import org.joulesight.ThermalSensor;
 import org.joulesight.UserError;
-import org.joulesight.board.internal.power.PowerSensors;
+import org.joulesight.board.internal.family.BoardFamily;
 import org.joulesight.board.internal.sysfs.Sysfs;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,8 +35,11 @@ public final class BoardSensors {
         description = "Folder that holds sys; a simulated board has one of its own")
     String sysfsRoot() default "/";
 
-    @AttributeDefinition(description = "Kind of power sensor: auto or ina3221")
-    String family() default PowerSensors.AUTO;
+    @AttributeDefinition(
+        description =
+            "Family of the board: auto, jetson, raspberry-pi, rk3588, x86, generic, hwmon,"
+                + " power-supply or none")
+    String family() default BoardFamily.AUTO;
   }
 
   /**

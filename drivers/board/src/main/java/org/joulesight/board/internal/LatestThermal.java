@@ -18,11 +18,11 @@ final class LatestThermal implements ThermalSensor {
   LatestThermal(Clock clock, long intervalNanos) {
     this.clock = clock;
     staleAfterNanos = 2 * intervalNanos;
-    publish(missing(clock.nanoTime(), 0));
+    publish(missing(clock.nanoTime(), 0, Throttling.NONE));
   }
 
-  static Reading missing(long nanos, long sequence) {
-    return new Reading(Double.NaN, nanos, sequence, Quality.MISSING, List.of(), Throttling.NONE);
+  static Reading missing(long nanos, long sequence, Throttling throttling) {
+    return new Reading(Double.NaN, nanos, sequence, Quality.MISSING, List.of(), throttling);
   }
 
   void publish(Reading reading) {

@@ -4,15 +4,15 @@ import java.util.function.LongConsumer;
 import org.joulesight.Clock;
 
 /** Jumps to each deadline at once; tells a listener first, so that a test can change the tree. */
-final class VirtualClock implements Clock {
+public final class VirtualClock implements Clock {
   private long now;
   private LongConsumer listener = t -> {};
 
-  void onAwait(LongConsumer newListener) {
+  public void onAwait(LongConsumer newListener) {
     listener = newListener;
   }
 
-  void advance(long nanos) {
+  public void advance(long nanos) {
     now += nanos;
   }
 

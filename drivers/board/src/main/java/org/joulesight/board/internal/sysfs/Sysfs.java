@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Files of a sysfs tree below a root. Opens a file for each reading: sysfs computes the text when
@@ -50,6 +51,19 @@ public record Sysfs(Path root) {
     } catch (IOException e) {
       return Value.of(e);
     }
+  }
+
+  /**
+   * A reader of one attribute.
+   *
+   * @param parts of the file's unit in the base unit: 1000 for milli
+   */
+  public Supplier<Measured> input(Path file, double parts) {
+    return () -> number(file).per(parts);
+  }
+
+  public boolean exists(Path file) {
+    return Files.exists(file);
   }
 
   /** Content without surrounding blanks; empty if there is none. */

@@ -18,7 +18,9 @@ public record Value(long number, Problem problem) {
     NO_DATA("has no data: the channel is switched off"),
     DENIED("may not be read by this user"),
     /** EIO, EAGAIN and what is no number. */
-    BROKEN("cannot be read");
+    BROKEN("cannot be read"),
+    /** A battery that is charged does not show what the board takes. */
+    CHARGING("does not show the board's power: the battery is not discharging");
 
     private final String words;
 
@@ -38,7 +40,16 @@ public record Value(long number, Problem problem) {
 
   /** In thousandths; NaN if there is no value. */
   public double milli() {
-    return ok() ? number * 1e-3 : Double.NaN;
+    return ok() ? number / 1e3 : Double.NaN;
+  }
+
+  /**
+   * In its base unit.
+   *
+   * @param parts of the file's unit in the base unit: 1000 for milli
+   */
+  public Measured per(double parts) {
+    return ok() ? Measured.of(number / parts) : Measured.of(problem);
   }
 
   static Value of(Problem problem) {

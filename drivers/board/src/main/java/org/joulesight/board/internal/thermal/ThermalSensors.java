@@ -2,74 +2,82 @@ package org.joulesight.board.internal.thermal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.joulesight.Quality;
-import org.joulesight.ThermalSensor.Reading;
-import org.joulesight.ThermalSensor.Throttling;
-import org.joulesight.ThermalSensor.Trip;
 import org.joulesight.ThermalSensor.Zone;
+import org.joulesight.board.internal.sysfs.Measured;
 import org.joulesight.board.internal.sysfs.Sysfs;
-import org.joulesight.board.internal.sysfs.Value;
+import org.joulesight.board.internal.sysfs.Value.Problem;
 
-/** The thermal zones and cooling devices of a board. */
-public record ThermalSensors(List<ZoneSensor> zones, List<CoolingSensor> cooling) {
-  private static final String PASSIVE = "passive";
-
-  public static ThermalSensors find(Sysfs sysfs) {
-    return new ThermalSensors(ZoneSensor.find(sysfs), CoolingSensor.find(sysfs));
-  }
+/** The temperatures of a board. */
+public record ThermalSensors(List<ZoneSensor> zones) {
 
   /**
-   * Reads everything once. A zone that cannot be read is left out: its block may be switched off.
-   *
-   * @return null if no zone of the processor could be read
+   * @param hottestCelsius of the processor's zones; NaN if none could be read
+   * @param quality MISSING if no zone of the processor could be read
+   * @param zones that could be read
+   * @param celsius of all zones in their order; NaN for those that could not be read
+   * @param problems of those that could not, a sentence each
    */
-  public Reading read(long nanos, long sequence) {
+  public record Sample(
+      double hottestCelsius,
+      Quality quality,
+      List<Zone> zones,
+      List<Double> celsius,
+      List<String> problems) {
+    public boolean missing() {
+      return quality == Quality.MISSING;
+    }
+  }
+
+  public static ThermalSensors find(Sysfs sysfs) {
+    List<ZoneSensor> zones = new ArrayList<>(ThermalZones.find(sysfs));
+    if (zones.stream().noneMatch(ZoneSensor::processor)) {
+      zones.addAll(HwmonTemperatures.find(sysfs));
+    }
+    if (zones.stream().noneMatch(ZoneSensor::processor)) {
+      zones.replaceAll(ThermalSensors::asProcessor);
+    }
+    return new ThermalSensors(List.copyOf(zones));
+  }
+
+  /** Better the firmware's own zone than none. */
+  private static ZoneSensor asProcessor(ZoneSensor z) {
+    boolean firmware = z.name().startsWith("acpitz");
+    return new ZoneSensor(z.name(), z.path(), firmware, z.trips(), z.celsius());
+  }
+
+  /** Reads everything once. A zone that cannot be read is left out: its block may be off. */
+  public Sample read() {
     List<Zone> read = new ArrayList<>(zones.size());
+    List<Double> all = new ArrayList<>(zones.size());
+    List<String> problems = new ArrayList<>();
     double hottest = Double.NaN;
     boolean implausible = false;
     for (ZoneSensor zone : zones) {
-      Value value = zone.millicelsius();
-      if (value.ok() && !ZoneSensor.plausible(value.milli())) {
+      Measured celsius = zone.celsius().get();
+      all.add(celsius.value());
+      if (!celsius.ok()) {
+        problems.add("The temperature of " + zone.name() + " " + words(celsius.problem()) + ".");
+      } else if (!ZoneSensor.plausible(celsius.value())) {
         implausible |= zone.processor();
-      } else if (value.ok()) {
-        read.add(new Zone(zone.name(), value.milli(), zone.trips()));
-        hottest = zone.processor() ? hotter(hottest, value.milli()) : hottest;
+        problems.add(
+            "The temperature of " + zone.name() + " is implausible: " + celsius.value() + " degC.");
+      } else {
+        read.add(new Zone(zone.name(), celsius.value(), zone.trips()));
+        hottest = zone.processor() ? hotter(hottest, celsius.value()) : hottest;
       }
     }
-    if (Double.isNaN(hottest) && !implausible) {
-      return null;
+    if (zones.isEmpty()) {
+      problems.add("No thermal zone: temperature limits cannot be kept.");
     }
-    Quality quality = implausible ? Quality.IMPLAUSIBLE : Quality.OK;
-    return new Reading(hottest, nanos, sequence, quality, List.copyOf(read), throttling(read));
+    Quality good = Double.isNaN(hottest) ? Quality.MISSING : Quality.OK;
+    return new Sample(
+        hottest, implausible ? Quality.IMPLAUSIBLE : good, List.copyOf(read), all, problems);
   }
 
-  /** Whether clocks are lowered, and the trip point that explains it. */
-  public Throttling throttling(List<Zone> read) {
-    for (CoolingSensor device : cooling) {
-      Value state = device.lowersClocks() ? device.state() : null;
-      if (state != null && state.ok() && state.number() > 0) {
-        return new Throttling(true, reason(device, state.number(), read));
-      }
-    }
-    return Throttling.NONE;
-  }
-
-  private static String reason(CoolingSensor device, long state, List<Zone> read) {
-    for (Zone zone : read) {
-      for (Trip trip : zone.trips()) {
-        if (trip.type().equals(PASSIVE)
-            && zone.celsius() >= trip.celsius() - trip.hysteresisCelsius()) {
-          return String.format(
-              Locale.ROOT,
-              "%s at %.1f degC, passive trip point %.1f degC",
-              zone.name(),
-              zone.celsius(),
-              trip.celsius());
-        }
-      }
-    }
-    return device.name() + " at state " + state + ", no zone at a passive trip point";
+  private static String words(Problem problem) {
+    boolean off = problem == Problem.BROKEN || problem == Problem.NO_DATA;
+    return off ? "cannot be read: its block may be switched off" : problem.words();
   }
 
   private static double hotter(double a, double b) {

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.joulesight.Quality;
-import org.joulesight.ThermalSensor.Reading;
-import org.joulesight.ThermalSensor.Throttling;
 import org.joulesight.ThermalSensor.Trip;
 import org.joulesight.ThermalSensor.Zone;
 import org.joulesight.board.FixtureTree;
 import org.joulesight.board.internal.sysfs.Sysfs;
+import org.joulesight.board.internal.thermal.ThermalSensors.Sample;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +26,7 @@ class ThermalSensorsTest {
   void hottest_isOfTheProcessor_notOfBoardOrPmic() {
     tree.zone(0, "CPU-therm", "51500").zone(1, "GPU-therm", "49000");
     tree.zone(2, "PMIC-Die", "100000").zone(10, "Tboard_tegra", "60000");
-    Reading r = read();
+    Sample r = read();
     assertThat(r.hottestCelsius()).isEqualTo(51.5);
     assertThat(r.zones().stream().map(Zone::name))
         .containsExactly("CPU-therm", "GPU-therm", "Tboard_tegra");
@@ -42,9 +41,11 @@ class ThermalSensorsTest {
   }
 
   @Test
-  void noReadableZone_isNull() {
+  void noReadableZone_isMissing() {
     tree.zone(0, "cpu", "");
-    assertThat(read()).isNull();
+    assertThat(read().missing()).isTrue();
+    assertThat(read().problems())
+        .containsExactly("The temperature of cpu cannot be read: its block may be switched off.");
   }
 
   @Test
@@ -64,29 +65,30 @@ class ThermalSensorsTest {
   }
 
   @Test
-  void loweredClocks_areThrottling_withTheTripPointThatExplainsIt() {
-    tree.zone(0, "soc-thermal", "84200").trip(0, 0, "passive", 85000, 2000);
-    tree.cooling(0, "pwm-fan", 3).cooling(1, "thermal-cpufreq-0", 1);
-    assertThat(read().throttling())
-        .isEqualTo(new Throttling(true, "soc-thermal at 84.2 degC, passive trip point 85.0 degC"));
+  void tripPointsThatAreOff_areLeftOut() {
+    tree.zone(0, "x86_pkg_temp", "51000").trip(0, 0, "passive", 0, 0);
+    tree.trip(0, 1, "passive", -274000, 0).trip(0, 2, "critical", 100000, 0);
+    assertThat(read().zones().get(0).trips()).containsExactly(new Trip("critical", 100, 0));
   }
 
   @Test
-  void loweredClocks_withoutHotZone_nameTheDevice() {
-    tree.zone(0, "soc-thermal", "60000").trip(0, 0, "passive", 85000, 2000);
-    tree.cooling(0, "thermal-devfreq-0", 2);
-    assertThat(read().throttling().reason())
-        .isEqualTo("thermal-devfreq-0 at state 2, no zone at a passive trip point");
+  void onlyAFirmwareZone_isTakenForTheProcessor() {
+    tree.zone(0, "acpitz", "42000").zone(1, "BAT0-battery", "60000");
+    assertThat(read().hottestCelsius()).isEqualTo(42);
   }
 
   @Test
-  void fanAlone_isNoThrottling() {
-    tree.zone(0, "cpu", "60000").cooling(0, "pwm-fan", 3).cooling(1, "cpu-fan", 2);
-    tree.cooling(2, "Processor", 0);
-    assertThat(read().throttling()).isEqualTo(Throttling.NONE);
+  void processorWithoutZone_isReadFromHwmon_byName() {
+    tree.put("sys/class/hwmon/hwmon4/name", "k10temp\n");
+    tree.put("sys/class/hwmon/hwmon4/temp1_label", "Tccd1\n");
+    tree.put("sys/class/hwmon/hwmon4/temp1_input", "40000\n");
+    tree.put("sys/class/hwmon/hwmon4/temp3_label", "Tctl\n");
+    tree.put("sys/class/hwmon/hwmon4/temp3_input", "63500\n");
+    assertThat(read().hottestCelsius()).isEqualTo(63.5);
+    assertThat(read().zones().get(0).name()).isEqualTo("k10temp Tctl");
   }
 
-  private Reading read() {
-    return ThermalSensors.find(new Sysfs(folder)).read(0, 1);
+  private Sample read() {
+    return ThermalSensors.find(new Sysfs(folder)).read();
   }
 }

@@ -1,8 +1,9 @@
-package org.joulesight.board.internal.thermal;
+package org.joulesight.board.internal.throttle;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.joulesight.board.internal.sysfs.Sysfs;
 import org.joulesight.board.internal.sysfs.Value;
@@ -22,7 +23,8 @@ public record CoolingSensor(Sysfs sysfs, Path folder, String name, boolean lower
     for (Path folder : sysfs.find(PATTERN)) {
       String type = sysfs.text(folder.resolve("type"));
       if (!type.isEmpty()) {
-        boolean clocks = CLOCKS.matcher(type).matches() && !type.toLowerCase().contains("fan");
+        boolean clocks =
+            CLOCKS.matcher(type).matches() && !type.toLowerCase(Locale.ROOT).contains("fan");
         devices.add(new CoolingSensor(sysfs, folder, type, clocks));
       }
     }

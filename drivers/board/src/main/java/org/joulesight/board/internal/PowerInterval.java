@@ -1,0 +1,58 @@
+package org.joulesight.board.internal;
+
+import java.util.SplittableRandom;
+import org.joulesight.Clock;
+import org.joulesight.board.internal.power.PowerProbe;
+import org.joulesight.board.internal.power.PowerSample;
+
+/**
+ * Reads power sensors over one interval, at random moments: readings at regular ones could fall
+ * into step with the frames. Used by one thread.
+ */
+final class PowerInterval {
+  private static final double LAST_SHARE = 0.2;
+
+  private final long intervalNanos;
+  private final int readings;
+  private final Clock clock;
+  private final SplittableRandom random;
+
+  /**
+   * @param readings of a sensor that shows momentary values
+   * @param seed of the moments
+   */
+  PowerInterval(long intervalNanos, int readings, Clock clock, long seed) {
+    this.intervalNanos = intervalNanos;
+    this.readings = readings;
+    this.clock = clock;
+    random = new SplittableRandom(seed);
+  }
+
+  long nanos() {
+    return intervalNanos;
+  }
+
+  PowerSample sample(PowerProbe probe, long startNanos) throws InterruptedException {
+    probe.begin(clock.nanoTime());
+    if (probe.readOnce()) {
+      long last = (long) (intervalNanos * LAST_SHARE);
+      clock.awaitUntil(startNanos + intervalNanos - last + random.nextLong(last));
+      probe.read(clock.nanoTime());
+    } else {
+      readOften(probe, startNanos);
+    }
+    return probe.end();
+  }
+
+  private void readOften(PowerProbe probe, long startNanos) throws InterruptedException {
+    long partNanos = intervalNanos / readings;
+    for (int i = 0; i < readings; i++) {
+      long part = startNanos + i * partNanos;
+      // A reading blocks for 6.6 ms on a real INA3221: leave out the parts that it took.
+      if (clock.nanoTime() < part + partNanos) {
+        clock.awaitUntil(part + random.nextLong(partNanos));
+        probe.read(clock.nanoTime());
+      }
+    }
+  }
+}

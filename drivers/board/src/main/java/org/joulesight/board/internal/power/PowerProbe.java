@@ -1,0 +1,25 @@
+package org.joulesight.board.internal.power;
+
+/**
+ * The power sensors of a board, read interval by interval: {@link #begin}, {@link #read} at each of
+ * some moments, {@link #end}. Blocks for the sensors' conversions; used by one thread.
+ */
+public interface PowerProbe {
+  /** Kind of sensor. */
+  String family();
+
+  int rails();
+
+  /** Whether one reading gives the interval's mean, or as much of it as can be had. */
+  boolean readOnce();
+
+  /**
+   * @param nanos moment of the call
+   */
+  void begin(long nanos);
+
+  void read(long nanos);
+
+  /** The interval's power; MISSING if less than half of the readings were good. */
+  PowerSample end();
+}
