@@ -65,17 +65,20 @@ public final class RaplFamily implements SensorFamily {
 
   private static EnergyCounter counter(Sysfs sysfs, Path folder, String name) {
     Path energy = folder.resolve("energy_uj");
-    RailInfo info =
-        new RailInfo(
-            name,
-            sysfs.name(energy),
-            name.equals(PLATFORM) ? Role.TOTAL : Role.PART,
-            Double.NaN,
-            Double.NaN,
-            ERROR,
-            0,
-            Plausible.ANY_BOARD);
+    RailInfo info = info(name, sysfs.name(energy));
     double range = sysfs.number(folder.resolve("max_energy_range_uj")).per(1e6).value();
     return new EnergyCounter(info, sysfs.input(energy, 1e6), range);
+  }
+
+  static RailInfo info(String name, String path) {
+    return new RailInfo(
+        name,
+        path,
+        name.equals(PLATFORM) ? Role.TOTAL : Role.PART,
+        Double.NaN,
+        Double.NaN,
+        ERROR,
+        0,
+        Plausible.ANY_BOARD);
   }
 }
