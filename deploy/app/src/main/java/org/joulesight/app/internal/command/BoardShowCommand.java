@@ -1,21 +1,24 @@
 package org.joulesight.app.internal.command;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.joulesight.BoardModel;
+import org.joulesight.Clock;
 import org.joulesight.Precision;
 import org.joulesight.Predictor;
+import org.joulesight.UserError;
 import org.joulesight.app.internal.Environment;
 import org.joulesight.app.internal.Services;
 import org.joulesight.app.internal.session.Assembly;
 import org.joulesight.app.internal.session.PointsPrinter;
 import org.joulesight.board.BoardInspector;
 import org.joulesight.board.BoardReport;
+import org.joulesight.board.BoardReportText;
 import org.joulesight.scheduler.PointTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,25 +27,39 @@ import picocli.CommandLine.Option;
 @Command(
     name = "show",
     description =
-        "Prints rails, temperatures and what is missing; with --points the operating points.",
+        "Prints watts, rails, temperatures, trip points, throttling, clocks and what is missing;"
+            + " with --points the operating points.",
     mixinStandardHelpOptions = true)
 final class BoardShowCommand implements Callable<Integer> {
   private static final long SERVICE_SECONDS = 30;
+  private static final String AUTO = "auto";
+  private static final String SIMULATED = "sim-";
+  private static final String DEFAULT_SIMULATED = "sim-rk3588";
+  private static final long WATCH_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final String CLEAR = "\033[H\033[2J";
 
   private final Environment environment;
 
   @Option(
       names = "--board",
       paramLabel = "NAME",
-      defaultValue = "auto",
-      description = "auto (this machine's sensors, else sim-rk3588) or a simulated board")
+      defaultValue = AUTO,
+      description =
+          "auto (what the machine says it is; sim-rk3588 where it has no sensor), a family (jetson,"
+              + " raspberry-pi, rk3588, x86, generic, hwmon, power-supply, none) or a simulated"
+              + " board (sim-...)")
   private String board;
 
   @Option(
       names = "--root",
       paramLabel = "DIR",
-      description = "folder that holds sys (default: this machine's)")
+      description =
+          "folder that holds sys, proc and the board's programs (default: this machine's); vcgencmd"
+              + " and nvpmodel below it are run")
   private Path root;
+
+  @Option(names = "--watch", description = "again every second, until interrupted")
+  private boolean watch;
 
   @Option(names = "--points", description = "print the operating points of the default detector")
   private boolean points;
@@ -61,7 +78,12 @@ final class BoardShowCommand implements Callable<Integer> {
       description = "restrict the points to these precisions")
   private List<String> onlyPrecision = List.of();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "write it as JSON")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      arity = "0..1",
+      fallbackValue = ReportFile.STANDARD_OUTPUT,
+      description = "write it as JSON, to standard output if no file is given")
   private Path json;
 
   BoardShowCommand(Environment environment) {
@@ -71,17 +93,57 @@ final class BoardShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ReportFile.check(json);
-    if (root != null) {
-      show(BoardInspector.inspect(root), null);
-      return 0;
+    boolean named = !board.equals(AUTO) && !board.startsWith(SIMULATED);
+    if (board.startsWith(SIMULATED) && root == null) {
+      simulated(board);
+    } else if (root != null || named) {
+      real();
+    } else if (points || !real(false)) {
+      simulated(DEFAULT_SIMULATED);
     }
-    BoardReport real = BoardInspector.inspect(Path.of("/"));
-    if (board.equals("auto") && !real.rails().isEmpty() && !points) {
-      show(real, null);
-      return 0;
-    }
-    simulated(board.equals("auto") ? "sim-rk3588" : board);
     return 0;
+  }
+
+  private void real() throws InterruptedException {
+    if (points) {
+      throw UserError.refused(
+          "the operating points of real boards are not characterised by this version;"
+              + " --board %s shows those of a simulated board",
+          DEFAULT_SIMULATED);
+    }
+    real(true);
+  }
+
+  /**
+   * @param always also if it has no power sensor
+   * @return whether it was shown to its end
+   */
+  private boolean real(boolean always) throws InterruptedException {
+    Clock clock = Clock.system();
+    String family = board.startsWith(SIMULATED) ? AUTO : board;
+    BoardInspector inspector =
+        new BoardInspector(root == null ? Path.of("/") : root, family, clock);
+    BoardReport report = inspector.inspect();
+    if (!always && report.power().rails().isEmpty()) {
+      System.err.println("No power sensor on this machine; showing a simulated board.");
+      report.missing().forEach(m -> System.err.println("Missing    " + m));
+      return false;
+    }
+    show(report);
+    for (long next = clock.nanoTime(); watch; ) {
+      next += WATCH_NANOS;
+      clock.awaitUntil(next);
+      show(inspector.inspect());
+    }
+    return true;
+  }
+
+  private void show(BoardReport report) {
+    if (!ReportFile.toStandardOutput(json)) {
+      System.out.print(watch && environment.terminal() ? CLEAR : "");
+      BoardReportText.of(report).forEach(System.out::println);
+    }
+    ReportFile.write(json, report);
   }
 
   private void simulated(String profile) throws InterruptedException {
@@ -95,11 +157,19 @@ final class BoardShowCommand implements Callable<Integer> {
       assembly.start();
       BoardModel model = services.await(BoardModel.class, SERVICE_SECONDS);
       PointTable table = points ? table(model, services) : null;
-      show(BoardInspector.inspect(assembly.boardRoot()), model);
-      if (table != null) {
-        PointsPrinter.print(System.out, model, table, true);
+      BoardInspector inspector = new BoardInspector(assembly.boardRoot(), AUTO, Clock.system());
+      BoardReport report = inspector.inspect();
+      if (!ReportFile.toStandardOutput(json)) {
+        BoardReportText.of(report).forEach(System.out::println);
+        limits(model);
+        if (table != null) {
+          PointsPrinter.print(System.out, model, table, true);
+        }
       }
-      ReportFile.write(json, table == null ? BoardInspector.inspect(assembly.boardRoot()) : table);
+      ReportFile.write(json, table == null ? report : table);
+      while (watch) {
+        show(inspector.inspect());
+      }
     }
   }
 
@@ -109,45 +179,14 @@ final class BoardShowCommand implements Callable<Integer> {
     return PointTable.of(model, predictor.points(), framesPerSecond, 0, only);
   }
 
-  private void show(BoardReport report, BoardModel model) {
-    PrintStream out = System.out;
-    line(out, "Board      %s", model == null ? report.root() : model.board() + " (simulated)");
-    line(out, "Power      %s, %s", report.powerSource().label(), report.family());
-    for (BoardReport.Rail r : report.rails()) {
-      line(
-          out,
-          "  rail     %-10s %6.3f V %6.3f A %7.3f W%s",
-          r.name(),
-          r.volts(),
-          r.amps(),
-          r.watts(),
-          r.inTotal() ? "" : "  (not in the total)");
-    }
-    line(out, "  total    %.3f W, stated error %.3f W", report.totalWatts(), report.errorWatts());
-    for (BoardReport.Zone z : report.zones()) {
-      String trips =
-          z.trips().stream()
-              .map(t -> String.format(Locale.ROOT, "%s %.0f", t.type(), t.celsius()))
-              .collect(Collectors.joining(", "));
-      line(out, "  zone     %-10s %6.1f degC  %s", z.name(), z.celsius(), trips);
-    }
-    line(out, "Throttling %s", report.throttling().active() ? report.throttling().reason() : "no");
-    report.missing().forEach(m -> line(out, "Missing    %s", m));
-    if (model != null) {
-      line(
-          out,
-          "Limits     %.1f to %.1f W, soft %.0f degC, idle %.2f W",
-          model.minWattsLimit(),
-          model.maxWattsLimit(),
-          model.softCelsiusLimit(),
-          model.idleWatts());
-      model.assumptions().forEach(a -> line(out, "Assumed    %s", a));
-    } else {
-      ReportFile.write(json, report);
-    }
+  private static void limits(BoardModel model) {
+    line(
+        "Limits     %.1f to %.1f W, soft %.0f degC, idle %.2f W",
+        model.minWattsLimit(), model.maxWattsLimit(), model.softCelsiusLimit(), model.idleWatts());
+    model.assumptions().forEach(a -> line("Assumed    %s", a));
   }
 
-  private static void line(PrintStream out, String format, Object... args) {
-    out.println(String.format(Locale.ROOT, format, args));
+  private static void line(String format, Object... args) {
+    System.out.println(String.format(Locale.ROOT, format, args));
   }
 }

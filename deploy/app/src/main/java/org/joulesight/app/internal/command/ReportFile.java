@@ -1,7 +1,12 @@
 package org.joulesight.app.internal.command;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +14,35 @@ import org.joulesight.UserError;
 
 /** Writes a report as JSON. */
 final class ReportFile {
+  /** Stands for standard output. */
+  static final String STANDARD_OUTPUT = "-";
+
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .registerModule(
+              new SimpleModule()
+                  .addSerializer(Double.class, new FiniteNumbers())
+                  .addSerializer(double.class, new FiniteNumbers()));
+
+  /** JSON has no NaN: what is not known is null. */
+  private static final class FiniteNumbers extends StdSerializer<Double> {
+    private static final long serialVersionUID = 1L;
+
+    FiniteNumbers() {
+      super(Double.class);
+    }
+
+    @Override
+    public void serialize(Double value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      if (Double.isFinite(value)) {
+        out.writeNumber(value);
+      } else {
+        out.writeNull();
+      }
+    }
+  }
 
   private ReportFile() {}
 
@@ -20,7 +52,7 @@ final class ReportFile {
    * @throws UserError if the folder is missing or not writable
    */
   static void check(Path file) {
-    if (file == null) {
+    if (file == null || toStandardOutput(file)) {
       return;
     }
     Path folder = file.toAbsolutePath().getParent();
@@ -29,12 +61,24 @@ final class ReportFile {
     }
   }
 
+  static boolean toStandardOutput(Path file) {
+    return file != null && file.toString().equals(STANDARD_OUTPUT);
+  }
+
+  static String json(Object report) throws JsonProcessingException {
+    return JSON.writeValueAsString(report);
+  }
+
   static void write(Path file, Object report) {
     if (file == null) {
       return;
     }
     try {
-      Files.writeString(file, JSON.writeValueAsString(report) + "\n");
+      if (toStandardOutput(file)) {
+        System.out.println(json(report));
+      } else {
+        Files.writeString(file, json(report) + "\n");
+      }
     } catch (IOException e) {
       throw UserError.failed("the report %s cannot be written: %s", file, e.getMessage());
     }
