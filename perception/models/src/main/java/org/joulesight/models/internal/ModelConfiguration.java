@@ -40,9 +40,16 @@ public @interface ModelConfiguration {
   String[] precisions() default {"fp32", "bf16", "fp16", "fixed16", "fixed8"};
 
   @AttributeDefinition(
+      name = "Engine",
+      description =
+          "What runs the network: joulesight (built in), onnxruntime, or the name of a plug-in",
+      required = false)
+  String engine() default EngineChoice.BUILT_IN;
+
+  @AttributeDefinition(
       name = "Instruction set",
       description =
-          "Highest to use: best, avx2, avx2_vnni, avx512, avx512_vnni, avx512_bf16, avx512_amx",
+          "Highest that the built-in engine uses: best, avx2, avx2_vnni, avx512, avx512_vnni, avx512_bf16, avx512_amx",
       required = false)
   String isa() default "best";
 

@@ -15,6 +15,7 @@ import org.joulesight.Predictor;
 import org.joulesight.ProblemListener;
 import org.joulesight.UserError;
 import org.joulesight.engine.plan.Calibration;
+import org.joulesight.engine.plan.Engine;
 import org.joulesight.engine.plan.Engines;
 import org.joulesight.engine.plan.Isa;
 import org.joulesight.models.Calibrations;
@@ -24,6 +25,7 @@ import org.joulesight.models.ModelCard;
 import org.joulesight.models.ModelPredictor;
 import org.joulesight.models.PointSelection;
 import org.joulesight.models.Progress;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -43,26 +45,44 @@ import org.slf4j.LoggerFactory;
 public final class PredictorComponent implements Predictor {
   private static final Logger LOG = LoggerFactory.getLogger(PredictorComponent.class);
 
+  private final EngineChoice engine;
   private final ModelPredictor predictor;
 
   @Activate
   public PredictorComponent(
       ModelConfiguration configuration,
+      @Reference(cardinality = ReferenceCardinality.MULTIPLE)
+          List<ComponentServiceObjects<Engine>> engines,
       @Reference(cardinality = ReferenceCardinality.MULTIPLE) List<ProblemListener> problems) {
     try {
-      this.predictor = open(configuration);
+      this.engine =
+          EngineChoice.of(
+              configuration.engine(), () -> Engines.onednn(isa(configuration.isa())), engines);
+      this.predictor = open(configuration, engine);
     } catch (UserError e) {
       problems.forEach(p -> p.failed("model " + configuration.model(), e));
       throw e;
     }
-    LOG.info("model open network={} points={}", predictor.network(), predictor.points().size());
+    LOG.info(
+        "model open network={} engine={} points={}",
+        predictor.network(),
+        engine.engine().name(),
+        predictor.points().size());
   }
 
-  private static ModelPredictor open(ModelConfiguration configuration) {
+  private static ModelPredictor open(ModelConfiguration configuration, EngineChoice engine) {
+    try {
+      return open(configuration, engine.engine());
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  private static ModelPredictor open(ModelConfiguration configuration, Engine engine) {
     PointSelection selection = selection(configuration);
     ModelCard card = card(configuration.model());
-    Path file = modelFile(configuration);
-    LoadedModel model = LoadedModel.open(file, Engines.onednn(isa(configuration.isa())));
+    LoadedModel model = LoadedModel.open(modelFile(configuration), engine);
     try {
       return new ModelPredictor(model, card, calibration(configuration, model), selection);
     } catch (RuntimeException e) {
@@ -157,5 +177,6 @@ public final class PredictorComponent implements Predictor {
   @Deactivate
   public void close() {
     predictor.close();
+    engine.close();
   }
 }

@@ -11,9 +11,12 @@ import java.util.List;
 import org.joulesight.NetworkPoint;
 import org.joulesight.ProblemListener;
 import org.joulesight.UserError;
+import org.joulesight.engine.plan.Engine;
 import org.joulesight.models.DefaultModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
 
 class PredictorComponentTest {
   @TempDir Path home;
@@ -21,11 +24,35 @@ class PredictorComponentTest {
   private final List<String> problems = new ArrayList<>();
   private String[] precisions = {"fp32"};
   private String model = "no-such-model";
+  private String engine = "joulesight";
+  private final List<ComponentServiceObjects<Engine>> engines = new ArrayList<>();
   private Path dataFolder;
+
+  private final List<String> started = new ArrayList<>();
+
+  private ComponentServiceObjects<Engine> plugIn(String name) {
+    return new ComponentServiceObjects<>() {
+      @Override
+      public Engine getService() {
+        started.add(name);
+        return null;
+      }
+
+      @Override
+      public void ungetService(Engine service) {
+        started.add(name + " back");
+      }
+
+      @Override
+      public ServiceReference<Engine> getServiceReference() {
+        return new NamedReference<>(name);
+      }
+    };
+  }
 
   private void assertProblem(String... parts) {
     ProblemListener listener = (part, error) -> problems.add(part + ": " + error.getMessage());
-    assertThatThrownBy(() -> new PredictorComponent(configuration(), List.of(listener)))
+    assertThatThrownBy(() -> new PredictorComponent(configuration(), engines, List.of(listener)))
         .isInstanceOfSatisfying(
             UserError.class, e -> assertThat(e.exitCode()).isEqualTo(UserError.USAGE));
     assertThat(problems).hasSize(1);
@@ -44,6 +71,23 @@ class PredictorComponentTest {
   }
 
   @Test
+  void activate_unknownEngine_tellsTheListenerWhatToChoose() {
+    engines.add(plugIn("abacus"));
+    engine = "slide-rule";
+    assertProblem("unknown engine", "slide-rule", "joulesight, abacus");
+    assertThat(started).isEmpty();
+  }
+
+  @Test
+  void activate_failing_givesTheChosenPlugInBack() {
+    engines.add(plugIn("abacus"));
+    engines.add(plugIn("slide-rule"));
+    engine = "slide-rule";
+    assertProblem("unknown model");
+    assertThat(started).containsExactly("slide-rule", "slide-rule back");
+  }
+
+  @Test
   void activate_modelNotFetched_tellsTheListenerTheCommand() {
     model = "centernet";
     assertProblem("model centernet: ", "joulesight model fetch", home.toString());
@@ -56,7 +100,7 @@ class PredictorComponentTest {
     dataFolder = Path.of(variable);
     assumeTrue(new DefaultModel(dataFolder).isFetched(), "the default model is not fetched");
     model = "centernet";
-    PredictorComponent component = new PredictorComponent(configuration(), List.of());
+    PredictorComponent component = new PredictorComponent(configuration(), engines, List.of());
     try {
       assertThat(component.network()).isEqualTo("centernet");
       assertThat(component.labels()).hasSize(80);
@@ -97,6 +141,11 @@ class PredictorComponentTest {
       @Override
       public String[] precisions() {
         return precisions;
+      }
+
+      @Override
+      public String engine() {
+        return engine;
       }
 
       @Override

@@ -98,6 +98,13 @@ final class UnitOptions {
   Path etc;
 
   @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = "joulesight",
+      description = "what runs the network: joulesight, onnxruntime or a plug-in")
+  String engine;
+
+  @Option(
       names = "--isa",
       paramLabel = "NAME",
       description = "cap the CPU features that kernels use: ${COMPLETION-CANDIDATES}")

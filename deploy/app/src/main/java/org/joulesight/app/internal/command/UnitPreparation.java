@@ -61,6 +61,7 @@ final class UnitPreparation implements AutoCloseable {
         Optional.ofNullable(calibration),
         Optional.ofNullable(options.etc),
         options.limits(),
+        options.engine,
         options.isa.name().toLowerCase(Locale.ROOT),
         options.seed);
   }

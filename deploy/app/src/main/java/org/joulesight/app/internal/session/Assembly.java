@@ -85,6 +85,7 @@ public final class Assembly implements AutoCloseable {
     Map<String, Object> model = new HashMap<>();
     model.put("home", environment.home().folder().toString());
     settings.calibration().ifPresent(c -> model.put("calibration", c.toString()));
+    model.put("engine", settings.engine());
     model.put("isa", settings.isa());
     configuration.set(MODEL, model);
   }

@@ -18,6 +18,7 @@ import org.joulesight.CameraSettings;
  * @param calibration file with the ranges of FIXED8, or empty if there is none
  * @param etc folder of configuration files
  * @param limits settings of the limits' PID that were given on the command line
+ * @param engine what runs the network, {@code joulesight} for the built-in one
  * @param isa cap of the CPU features, {@code best} for none
  */
 public record SessionSettings(
@@ -31,6 +32,7 @@ public record SessionSettings(
     Optional<Path> calibration,
     Optional<Path> etc,
     Map<String, Object> limits,
+    String engine,
     String isa,
     long seed) {
   public SessionSettings {
