@@ -11,7 +11,7 @@ import org.joulesight.board.internal.sysfs.Sysfs;
 /** Reads every sensor of a board over one interval and says what is there and what is not. */
 public final class BoardInspector {
   /** Long enough for energy counters and for a load that changes with each frame. */
-  private static final long INTERVAL_NANOS = 500_000_000;
+  private static final long INTERVAL_NANOS = 1_000_000_000;
 
   private final BoardInspection inspection;
 
@@ -28,7 +28,7 @@ public final class BoardInspector {
     inspection = new BoardInspection(new Sysfs(root), family, clock, INTERVAL_NANOS);
   }
 
-  /** Blocks for half a second. May be called again; used by one thread. */
+  /** Blocks for a second. May be called again; used by one thread. */
   public BoardReport inspect() throws InterruptedException {
     return inspection.report();
   }

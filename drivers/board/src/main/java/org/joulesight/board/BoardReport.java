@@ -33,6 +33,7 @@ public record BoardReport(
   }
 
   /**
+   * @param powerSource measured or modelled
    * @param family kind of power sensor; empty if there is none
    * @param sensor family and rails that make up the total
    * @param totalWatts mean over the interval; NaN if unknown
@@ -40,7 +41,7 @@ public record BoardReport(
    * @param limits that the board keeps by itself
    */
   public record Power(
-      PowerSource source,
+      PowerSource powerSource,
       String family,
       String sensor,
       double totalWatts,

@@ -34,7 +34,7 @@ public final class BoardReportText {
   }
 
   private void power(BoardReport.Power p) {
-    add("Power      %s, %s", p.source().label(), p.sensor());
+    add("Power      %s, %s", p.powerSource().label(), p.sensor());
     for (BoardReport.Rail r : p.rails()) {
       add(
           "  rail     %-16s %s %s %s%s%s",

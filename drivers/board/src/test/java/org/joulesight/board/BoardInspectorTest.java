@@ -24,7 +24,7 @@ class BoardInspectorTest {
     tree.zone(0, "soc-thermal", "45500").trip(0, 0, "passive", 85000, 2000);
     tree.zone(1, "board-thermal", "41000").cooling(0, "thermal-cpufreq-0", 0);
     BoardReport r = inspect();
-    assertThat(r.power().source()).isEqualTo(PowerSource.MEASURED);
+    assertThat(r.power().powerSource()).isEqualTo(PowerSource.MEASURED);
     assertThat(r.power().family()).isEqualTo("ina3221");
     assertThat(r.power().totalWatts()).isCloseTo(5, within(1e-9));
     assertThat(r.power().errorWatts()).isCloseTo(0.15, within(1e-9));
@@ -50,7 +50,7 @@ class BoardInspectorTest {
         .put("joulesight-simulated", "sim-x seed=2\n");
     BoardReport r = inspect();
     assertThat(r.simulation()).isEqualTo("sim-x seed=2");
-    assertThat(r.power().source()).isEqualTo(PowerSource.MODELLED);
+    assertThat(r.power().powerSource()).isEqualTo(PowerSource.MODELLED);
   }
 
   @Test

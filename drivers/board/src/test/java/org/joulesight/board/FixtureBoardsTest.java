@@ -29,7 +29,7 @@ class FixtureBoardsTest {
     assertThat(r.board()).isEqualTo("jetson");
     assertThat(r.model()).isEqualTo("NVIDIA Jetson Orin NX Engineering Reference Developer Kit");
     assertThat(r.release()).isEqualTo("L4T 36.4.3 (JetPack 6)");
-    assertThat(r.power().source()).isEqualTo(PowerSource.MEASURED);
+    assertThat(r.power().powerSource()).isEqualTo(PowerSource.MEASURED);
     assertThat(r.power().totalWatts()).isCloseTo(5.032 * 1.464, EXACT);
     assertThat(r.power().sensor()).isEqualTo("ina3221 VDD_IN");
     assertThat(inTotal(r)).containsExactly("VDD_IN");
@@ -116,7 +116,7 @@ class FixtureBoardsTest {
   void raspberryPi4_saysWhyItIsSlow_andThatPowerIsModelled() throws Exception {
     BoardReport r = inspect(Fixtures.raspberryPi4(folder));
     assertThat(r.board()).isEqualTo("raspberry-pi");
-    assertThat(r.power().source()).isEqualTo(PowerSource.MODELLED);
+    assertThat(r.power().powerSource()).isEqualTo(PowerSource.MODELLED);
     assertThat(r.power().totalWatts()).isNaN();
     assertThat(r.power().quality()).isEqualTo(Quality.MISSING);
     assertThat(r.heat().hottestCelsius()).isEqualTo(58.426);
@@ -165,7 +165,7 @@ class FixtureBoardsTest {
   void bareVm_saysWhatIsMissing() throws Exception {
     BoardReport r = inspect(Fixtures.bareVm(folder));
     assertThat(r.board()).isEqualTo("x86");
-    assertThat(r.power().source()).isEqualTo(PowerSource.MODELLED);
+    assertThat(r.power().powerSource()).isEqualTo(PowerSource.MODELLED);
     assertThat(r.power().totalWatts()).isNaN();
     assertThat(r.heat().hottestCelsius()).isNaN();
     assertThat(r.missing())

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.joulesight.PowerSource;
 import org.joulesight.UserError;
 
 /** Writes a report as JSON. */
@@ -23,7 +24,8 @@ final class ReportFile {
           .registerModule(
               new SimpleModule()
                   .addSerializer(Double.class, new FiniteNumbers())
-                  .addSerializer(double.class, new FiniteNumbers()));
+                  .addSerializer(double.class, new FiniteNumbers())
+                  .addSerializer(PowerSource.class, new SourceLabel()));
 
   /** JSON has no NaN: what is not known is null. */
   private static final class FiniteNumbers extends StdSerializer<Double> {
@@ -41,6 +43,20 @@ final class ReportFile {
       } else {
         out.writeNull();
       }
+    }
+  }
+
+  private static final class SourceLabel extends StdSerializer<PowerSource> {
+    private static final long serialVersionUID = 1L;
+
+    SourceLabel() {
+      super(PowerSource.class);
+    }
+
+    @Override
+    public void serialize(PowerSource value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(value.label());
     }
   }
 

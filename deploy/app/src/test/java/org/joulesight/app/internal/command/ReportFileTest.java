@@ -27,7 +27,7 @@ class ReportFileTest {
     ReportFile.write(file, report());
     JsonNode json = new ObjectMapper().readTree(file.toFile());
     assertThat(json.at("/board").asText()).isEqualTo("jetson");
-    assertThat(json.at("/power/source").asText()).isEqualTo("MEASURED");
+    assertThat(json.at("/power/powerSource").asText()).isEqualTo("measured");
     assertThat(json.at("/power/totalWatts").asDouble()).isEqualTo(5);
     assertThat(json.at("/power/errorWatts").isNull()).isTrue();
     assertThat(json.at("/power/rails/0/name").asText()).isEqualTo("VDD_IN");
