@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # Builds the kernel library and its tests, one folder per platform, compiling only what changed.
 #   build.sh library CLASSPATH CLASSES WORK JAVA_HOME   libjnijoulesight.so into the classes, for each compiler that is there
-#   build.sh tests WORK                                 kernel-tests, kernel-tests-sanitized (host) and kernel-tests (arm64)
+#   build.sh tests WORK   WORK/tests/PLATFORM/kernel-tests and kernel-tests-sanitized, for each compiler that is there
 set -euo pipefail
 
 sources=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 package=org/joulesight/engine/internal/kernels
 common="-std=c++17 -O3 -g1 -Wall -Wextra -Werror -fopenmp -fPIC -fvisibility=hidden -ffp-contract=off"
+
+# gcc's first scheduling pass moves loads so far up that sums no longer fit into NEON's registers.
+unscheduled=-fno-schedule-insns
 
 case $(uname -m) in
   x86_64) host=linux-x86_64 ;;
@@ -22,10 +25,10 @@ isa_flags() { # platform, file name
     linux-x86_64:*_avx512.cpp) echo -mavx512f -mavx512bw -mavx512dq -mavx512vl -mfma -mf16c ;;
     linux-x86_64:*_avx512vnni.cpp) echo -mavx512f -mavx512bw -mavx512dq -mavx512vl -mavx512vnni -mfma -mf16c ;;
     linux-x86_64:*_avx512fp16.cpp) echo -mavx512f -mavx512bw -mavx512dq -mavx512vl -mavx512fp16 -mfma -mf16c ;;
-    linux-arm64:*_neon.cpp) echo -march=armv8-a ;;
-    linux-arm64:*_neonfp16.cpp) echo -march=armv8.2-a+fp16 ;;
-    linux-arm64:*_neondot.cpp) echo -march=armv8.2-a+dotprod ;;
-    linux-arm64:*_neoni8mm.cpp) echo -march=armv8.2-a+dotprod+i8mm ;;
+    linux-arm64:*_neon.cpp) echo -march=armv8-a $unscheduled ;;
+    linux-arm64:*_neonfp16.cpp) echo -march=armv8.2-a+fp16 $unscheduled ;;
+    linux-arm64:*_neondot.cpp) echo -march=armv8.2-a+dotprod $unscheduled ;;
+    linux-arm64:*_neoni8mm.cpp) echo -march=armv8.2-a+dotprod+i8mm $unscheduled ;;
     *_avx*.cpp | *_neon*.cpp) echo - ;;
     *) echo ;;
   esac
@@ -115,6 +118,28 @@ library() { # classpath, classes, work folder, java home
     if is_stale "$target" "${all[@]}"; then
       "$compiler" -shared -s -static-libstdc++ -static-libgcc "${all[@]}" -fopenmp -ldl -o "$target"
     fi
+  done
+}
+
+# The C++ tests with the library's own sources: as the library is compiled, and with the sanitizers.
+tests() { # work folder
+  local platform compiler flags kind folder
+  local cpp="$sources/../../test/cpp"
+  for platform in linux-x86_64 linux-arm64; do
+    compiler=$(compiler_of "$platform")
+    command -v "$compiler" >/dev/null || continue
+    for kind in kernel-tests kernel-tests-sanitized; do
+      folder=$1/tests/$platform
+      flags="$common -I$sources"
+      if [ "$kind" = kernel-tests-sanitized ]; then
+        flags="${flags/-O3/-O1} -fsanitize=address,undefined -fno-sanitize-recover=all"
+      fi
+      compile_all "$compiler" "$folder/$kind.o" "$flags" "$platform" "$sources"/*.cpp "$cpp"/*.cpp
+      if is_stale "$folder/$kind" "${objects[@]}"; then
+        # shellcheck disable=SC2086
+        "$compiler" $flags "${objects[@]}" -ldl -o "$folder/$kind"
+      fi
+    done
   done
 }
 

@@ -56,13 +56,16 @@ class GemmStep final : public Step {
  private:
   js_type kernelInput() const {
     js_type type = weights_.gemm->input;
-    return type == JS_U8 && weights_.spec.signed_input ? JS_S8 : type;
+    return type >= JS_S8 ? static_cast<js_type>(input_.type) : type;  // kernels on bytes read both types
   }
+
+  bool flips() const { return kernelInput() != weights_.gemm->input; }
 
   // What the kernel sees added to each input: its sums are corrected by that.
   int32_t zeroPoint() const {
     if (weights_.spec.arithmetic != JS_MUL_S8 || kernelInput() == JS_S16) return 0;
-    return input_.zero_point + (weights_.spec.signed_input ? 128 : 0);
+    int32_t shift = weights_.gemm->input == JS_U8 ? 128 : -128;
+    return input_.zero_point + (flips() ? shift : 0);
   }
 
   int32_t padRight(const js_window& w, const js_tensor& input, const js_tensor& output) const {
@@ -116,7 +119,7 @@ class GemmStep final : public Step {
     task.sums = sums;
     task.rowCount = rowsOf(tile);
     task.columnCount = static_cast<int32_t>(std::min<int64_t>(kernel_.nr, weights_.groupOutputs() - first));
-    task.signedInput = weights_.spec.signed_input != 0;
+    task.flipInput = flips();
     kernel_.run(task);
     finish_.store(context, sums, kernel_.nr, tile * kernel_.mr, task.rowCount, group * weights_.groupOutputs() + first,
                   task.columnCount, finishPointers);

@@ -8,6 +8,12 @@ using Table = const KernelTable& (*)();
 
 // Best first.
 const Table kTables[] = {
+#if defined(__aarch64__)
+    neonI8mmKernels,
+    neonDotKernels,
+    neonFp16Kernels,
+    neonKernels,
+#endif
     scalarKernels,
 };
 
@@ -15,12 +21,21 @@ bool fits(uint64_t needed, uint64_t allowed) { return (needed & ~allowed) == 0; 
 
 }  // namespace
 
-const GemmKernel* findGemm(js_arithmetic arithmetic, uint64_t allowed) {
+int32_t kernelTableCount() { return sizeof kTables / sizeof *kTables; }
+
+const KernelTable& kernelTable(int32_t index) { return kTables[index](); }
+
+const GemmKernel* findGemm(js_arithmetic arithmetic, js_type input, uint64_t allowed) {
   for (Table table : kTables) {
+    const GemmKernel* found = nullptr;
     for (int32_t i = 0; i < table().gemmCount; i++) {
       const GemmKernel& kernel = table().gemm[i];
-      if (kernel.arithmetic == arithmetic && fits(kernel.isa, allowed)) return &kernel;
+      if (kernel.arithmetic != arithmetic || !fits(kernel.isa, allowed)) continue;
+      if (kernel.input == input) return &kernel;
+      bool reads = kernel.input < JS_S8 || kernel.flips;  // bytes are not converted to bytes
+      if (!found && reads) found = &kernel;
     }
+    if (found) return found;
   }
   return nullptr;
 }

@@ -57,7 +57,7 @@ void gemmS16(const GemmTask& task) {
 }
 
 void gemmS8(const GemmTask& task) {
-  int32_t flip = task.signedInput ? 128 : 0;
+  int32_t flip = task.flipInput ? 128 : 0;
   gemm<uint8_t, int8_t, int32_t, int32_t, 4, 0>(
       task, [flip](uint8_t a, int32_t b) { return static_cast<int32_t>(a ^ flip) * b; });
 }
@@ -83,7 +83,7 @@ const GemmKernel kGemm[] = {
     {"scalar f32", JS_MUL_F32, 0, JS_F32, PanelType::F32, false, kRows, kColumns, 1, gemmF32},
     {"scalar f16", JS_MUL_F16, 0, JS_F16, PanelType::F16, false, kRows, kColumns, 1, gemmF16},
     {"scalar s16", JS_MUL_S16, 0, JS_S16, PanelType::S16, false, kRows, kColumns, 2, gemmS16},
-    {"scalar s8", JS_MUL_S8, 0, JS_U8, PanelType::S8, true, kRows, kColumns, 4, gemmS8},
+    {"scalar s8", JS_MUL_S8, 0, JS_U8, PanelType::S8, true, kRows, kColumns, 4, gemmS8, true},
 };
 
 const DepthwiseKernel kDepthwise[] = {

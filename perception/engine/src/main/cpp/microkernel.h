@@ -23,7 +23,8 @@ struct GemmTask {
   int32_t rowCount;         // 1..mr
   int32_t columnCount;      // 1..nr; columns after it may be left as they are
   bool accumulate;          // add to sums, which the same kernel wrote, instead of setting them
-  bool signedInput;         // FIXED8 kernels on bytes: the input is S8, and is to be read as U8 after adding 128
+  bool flipInput;           // FIXED8 kernels on bytes that flip: the input is of the other byte type; flipping the top
+                            // bit adds 128 for a kernel that reads U8 and takes 128 off for one that reads S8
 };
 
 // How the weights of a panel are stored: FIXED16 as int16_t, FIXED8 as int8_t or, widened, int16_t.
@@ -34,12 +35,13 @@ struct GemmKernel {
   js_arithmetic arithmetic;
   uint64_t isa;      // all of these bits are needed; 0 = portable
   js_type input;     // type the kernel reads; the driver converts first where the value is stored otherwise.
-                     // F16 arithmetic may read F32; FIXED8 may read U8 (then S8 too, see signedInput) or S16, from
-                     // which the zero point was subtracted.
+                     // F16 arithmetic may read F32; FIXED8 may read U8, S8, or S16, from which the zero point was
+                     // subtracted. Weights of FIXED8 are within -127..127, of FIXED16 within -2047..2047.
   PanelType panel;
   bool integerSums;  // sums are int32_t: exact over the whole depth. FIXED16 promotes to float by itself.
   int32_t mr, nr, kr;
   void (*run)(const GemmTask& task);
+  bool flips = false;  // FIXED8 on bytes: reads the other byte type too, see GemmTask::flipInput
 };
 
 // Depthwise and narrow grouped convolution: lane c of a block of nr channels reads input channel
@@ -123,8 +125,13 @@ const KernelTable& neonFp16Kernels();
 const KernelTable& neonKernels();
 #endif
 
-// The first entry, best table first, that needs no instruction set outside `allowed`; null if there is none.
-const GemmKernel* findGemm(js_arithmetic arithmetic, uint64_t allowed);
+// All tables of this platform, best first.
+int32_t kernelTableCount();
+const KernelTable& kernelTable(int32_t index);
+
+// The first entry, best table first, that needs no instruction set outside `allowed`; null if there is none. Of two
+// entries of a table the one that reads `input` as it is stored goes before one that flips or needs a conversion.
+const GemmKernel* findGemm(js_arithmetic arithmetic, js_type input, uint64_t allowed);
 const DepthwiseKernel* findDepthwise(js_type input, uint64_t allowed);
 const RowOps& findRowOps(uint64_t allowed);
 

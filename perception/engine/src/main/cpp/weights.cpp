@@ -156,7 +156,7 @@ std::unique_ptr<js_weights> create(
     w->depthwise = findDepthwise(inputType(spec), spec.isa & js_cpu_isa());
     packDepthwise(*w, values);
   } else {
-    w->gemm = findGemm(static_cast<js_arithmetic>(spec.arithmetic), spec.isa & js_cpu_isa());
+    w->gemm = findGemm(static_cast<js_arithmetic>(spec.arithmetic), inputType(spec), spec.isa & js_cpu_isa());
     packGemm(*w, values);
   }
   return w;
