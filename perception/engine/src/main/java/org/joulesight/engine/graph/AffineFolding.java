@@ -1,6 +1,6 @@
 package org.joulesight.engine.graph;
 
-/** Moves a scaling of a convolution's result into its weights. */
+/** Joins scalings with each other and with the weights of the convolutions before them. */
 final class AffineFolding {
   private AffineFolding() {}
 
@@ -16,6 +16,20 @@ final class AffineFolding {
       bias[out] = bias[out] * scale + at(affine.shift(), out);
     }
     return c.withConstants(Weights.of(weights), Weights.of(bias));
+  }
+
+  static Op.Affine join(Op.Affine before, Op.Affine after) {
+    int channels =
+        Math.max(
+            Math.max(before.scale().size(), before.shift().size()),
+            Math.max(after.scale().size(), after.shift().size()));
+    float[] scale = new float[channels];
+    float[] shift = new float[channels];
+    for (int c = 0; c < channels; c++) {
+      scale[c] = at(before.scale(), c) * at(after.scale(), c);
+      shift[c] = at(before.shift(), c) * at(after.scale(), c) + at(after.shift(), c);
+    }
+    return new Op.Affine(Weights.of(scale), Weights.of(shift));
   }
 
   private static float at(Weights weights, int channel) {

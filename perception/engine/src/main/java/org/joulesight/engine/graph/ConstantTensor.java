@@ -102,8 +102,16 @@ public final class ConstantTensor {
     return values;
   }
 
-  /** Floats as weights of a layer. */
+  /** Floats as weights of a layer; no copy if they lie in memory as floats must. */
   public Weights toWeights() {
-    return Weights.of(toFloats());
+    boolean aligned = data.isDirect() && data.alignmentOffset(0, Float.BYTES) == 0;
+    if (type.type() == DataType.F32 && aligned) {
+      return Weights.wrap(data.asReadOnlyBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer());
+    }
+    ByteBuffer copy = allocate(size(), DataType.F32);
+    for (int i = 0; i < size(); i++) {
+      copy.putFloat((float) get(i));
+    }
+    return Weights.wrap(copy.flip().asFloatBuffer());
   }
 }

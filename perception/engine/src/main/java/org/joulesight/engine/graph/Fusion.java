@@ -13,6 +13,8 @@ public final class Fusion {
   private static final List<BiConsumer<Rewriter, Node>> PASSES =
       List.of(
           HardActivations::rewrite,
+          GatedActivations::rewrite,
+          Fusion::joinAffine,
           Fusion::foldAffine,
           Fusion::fuseActivation,
           Fusion::swapReluAndConcat,
@@ -60,6 +62,17 @@ public final class Fusion {
             user.inputs().stream().map(i -> i.equals(identity.name()) ? source : i).toList();
         rewriter.replace(new Node(user.name(), user.op(), inputs));
       }
+    }
+  }
+
+  /** Two scalings in a row are one. */
+  private static void joinAffine(Rewriter rewriter, Node node) {
+    Node source = node.inputs().isEmpty() ? null : rewriter.producer(node.inputs().get(0));
+    if (node.op() instanceof Op.Affine after
+        && source != null
+        && source.op() instanceof Op.Affine before
+        && rewriter.isUsedOnce(source.name())) {
+      rewriter.replace(new Node(node.name(), AffineFolding.join(before, after), source.inputs()));
     }
   }
 

@@ -46,7 +46,7 @@ public final class ShapeInference {
   /**
    * @throws IllegalArgumentException if the shapes do not fit the operator
    */
-  static TensorShape infer(Op op, List<TensorShape> inputs) {
+  public static TensorShape infer(Op op, List<TensorShape> inputs) {
     if (op instanceof Op.Constant c) {
       return c.value().shape();
     }

@@ -37,8 +37,7 @@ final class AttributeReader {
       case INTS -> List.copyOf(attribute.getIntsList());
       default ->
           throw new IllegalArgumentException(
-              "attribute \"%s\" is of kind %s"
-                  .formatted(attribute.getName(), attribute.getType()));
+              "attribute \"%s\" is of kind %s".formatted(attribute.getName(), attribute.getType()));
     };
   }
 }

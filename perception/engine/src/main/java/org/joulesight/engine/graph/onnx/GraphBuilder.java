@@ -67,8 +67,7 @@ final class GraphBuilder {
    * @param output which of the operator's
    * @param inputs empty where one is left out
    */
-  void general(
-      String name, String type, OpAttributes attributes, int output, List<String> inputs) {
+  void general(String name, String type, OpAttributes attributes, int output, List<String> inputs) {
     List<Integer> positions = new ArrayList<>();
     List<String> given = new ArrayList<>();
     for (String input : inputs) {

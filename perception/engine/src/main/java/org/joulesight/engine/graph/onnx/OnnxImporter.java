@@ -81,13 +81,14 @@ public final class OnnxImporter {
     }
     String name = file.path().getFileName().toString().replaceFirst("\\.onnx$", "");
     Graph graph =
-        new Graph(
-            name, file.sha256Hex(), Graph.Layout.ROW_MAJOR, inputs, builder.nodes(), outputs);
+        new Graph(name, file.sha256Hex(), Graph.Layout.ROW_MAJOR, inputs, builder.nodes(), outputs);
     return graph.withOutputs(outputs);
   }
 
-  private void convert(NodeProto proto, AttributeReader attributes, OperatorForms forms, int opset) {
-    String name = proto.getName().isEmpty() ? String.join(", ", proto.getOutputList()) : proto.getName();
+  private void convert(
+      NodeProto proto, AttributeReader attributes, OperatorForms forms, int opset) {
+    String name =
+        proto.getName().isEmpty() ? String.join(", ", proto.getOutputList()) : proto.getName();
     String domain = proto.getDomain();
     boolean standard = domain.isEmpty() || domain.equals("ai.onnx");
     if (!standard || !OperatorForms.isSupported(proto.getOpType())) {
@@ -142,8 +143,7 @@ public final class OnnxImporter {
           "input \"%s\" has %d dimensions".formatted(value.getName(), sizes.size()));
     }
     int type = value.getType().getTensorType().getElemType();
-    return new GraphInput(
-        value.getName(), ElementTypes.computed(ElementTypes.of(type)), sizes);
+    return new GraphInput(value.getName(), ElementTypes.computed(ElementTypes.of(type)), sizes);
   }
 
   private static Set<String> names(GraphProto proto) {

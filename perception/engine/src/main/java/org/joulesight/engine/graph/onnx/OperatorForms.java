@@ -181,7 +181,8 @@ final class OperatorForms {
     }
     String x = node.input(0);
     String flat = builder.fresh(node.output(), "flat");
-    OpAttributes axis = new OpAttributes(Map.of("axis", (long) node.attributes().integer("axis", 1)));
+    OpAttributes axis =
+        new OpAttributes(Map.of("axis", (long) node.attributes().integer("axis", 1)));
     builder.general(flat, "Flatten", axis, 0, List.of(x));
     String rows = builder.fresh(node.output(), "rows");
     OpAttributes last = new OpAttributes(Map.of("axis", -1L));
@@ -241,8 +242,7 @@ final class OperatorForms {
   }
 
   private String scalar(OnnxNode node, String role, float value) {
-    return builder.constantFor(
-        node.output(), role, ConstantTensor.floats(TensorShape.of(), value));
+    return builder.constantFor(node.output(), role, ConstantTensor.floats(TensorShape.of(), value));
   }
 
   private static long[] longs(List<?> list) {

@@ -28,9 +28,7 @@ final class TensorReader {
       TensorShape shape = shape(proto.getDimsList());
       ConstantTensor tensor =
           new ConstantTensor(new TensorType(type, shape), data(proto, type, shape));
-      return ElementTypes.computed(type) == type
-          ? tensor
-          : widened(tensor);
+      return ElementTypes.computed(type) == type ? tensor : widened(tensor);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw file.damaged("tensor \"%s\": %s".formatted(proto.getName(), e.getMessage()));
     }
