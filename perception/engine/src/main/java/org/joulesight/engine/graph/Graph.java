@@ -72,6 +72,33 @@ public record Graph(
     return new Graph(name, sha256, Layout.CHANNELS_LAST, List.of(input), nodes, outputs);
   }
 
+  /**
+   * A network of a float map with three channels as one that reads pictures: {@code scale[c] * x +
+   * shift[c]} for x from 0 to 255 in the order R, G, B is what the map was.
+   *
+   * @param scale,shift three of each, in the order of the map's channels
+   * @param swapChannels whether the map's channels are B, G, R
+   * @throws IllegalArgumentException if the network does not read such a map
+   */
+  public Graph readingPictures(Weights scale, Weights shift, boolean swapChannels) {
+    GraphInput map = input();
+    boolean fits =
+        inputs.size() == 1
+            && map.type() == DataType.F32
+            && map.sizes().size() == 4
+            && (map.sizes().get(1) == 3 || map.sizes().get(1) == GraphInput.ANY);
+    if (!fits) {
+      throw new IllegalArgumentException(name + " reads " + inputs + ", not one map of 3 channels");
+    }
+    List<Integer> sizes = new ArrayList<>(map.sizes());
+    sizes.set(1, 3);
+    GraphInput picture = new GraphInput(map.name() + "/picture", DataType.U8, sizes);
+    List<Node> all = new ArrayList<>();
+    all.add(new Node(map.name(), new Op.Picture(scale, shift, swapChannels), picture.name()));
+    all.addAll(nodes);
+    return new Graph(name, sha256, layout, List.of(picture), all, outputs);
+  }
+
   /** The first input, which is the only one of most networks. */
   public GraphInput input() {
     return inputs.get(0);

@@ -23,6 +23,7 @@ public final class Specializer {
   private final Graph graph;
   private final Values values;
   private final Canonicalizer canonicalizer;
+  private BatchSizes batches;
 
   private Specializer(Graph graph) {
     this.graph = graph;
@@ -57,6 +58,7 @@ public final class Specializer {
         open.add(input);
       }
     }
+    batches = new BatchSizes(graph.input(), values);
     for (Node node : graph.nodes()) {
       try {
         add(node);
@@ -79,7 +81,7 @@ public final class Specializer {
     if (node.op() instanceof Op.Constant c) {
       values.constant(node.name(), c.value());
     } else if (node.op() instanceof Op.General) {
-      general(new Operands(node, values));
+      general(new Operands(batches.adapted(node), values));
     } else if (node.op() instanceof Op.Identity) {
       values.alias(node.name(), node.inputs().get(0));
     } else {
