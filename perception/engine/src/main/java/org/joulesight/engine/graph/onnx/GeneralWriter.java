@@ -59,6 +59,9 @@ final class GeneralWriter {
       made.add(proto.fresh(node.name(), "unused"));
     }
     made.add(result);
+    if (op.type().equals("TopK") && op.output() == 0) {
+      made.add(proto.fresh(node.name(), "unused"));
+    }
     proto.node(op.type(), made, attributes, inputs);
   }
 

@@ -65,7 +65,8 @@ final class LayerWriter {
       resize(x, r, result);
     } else if (op instanceof Op.Reshape r) {
       String shape = proto.longs(node.name(), "shape", reshaped(node, r.shape()));
-      proto.node("Reshape", result, Map.of(), x, shape);
+      boolean empty = r.shape().elements() == 0;
+      proto.node("Reshape", result, empty ? Map.of("allowzero", 1L) : Map.of(), x, shape);
     } else if (op instanceof Op.Picture p) {
       picture(x, p, result);
     } else if (op instanceof Op.Constant c) {
@@ -183,7 +184,11 @@ final class LayerWriter {
   private long[] reshaped(Node node, TensorShape shape) {
     long[] sizes = shape.dims();
     TensorShape from = shapes.get(node.inputs().get(0));
-    if (from != null && from.rank() > 0 && sizes.length > 0 && from.size(0) == sizes[0]) {
+    if (from != null
+        && shape.elements() > 0
+        && from.rank() > 0
+        && sizes.length > 0
+        && from.size(0) == sizes[0]) {
       sizes[0] = 0;
     }
     return sizes;

@@ -18,9 +18,10 @@ import org.joulesight.engine.internal.onnx.OnnxSchema.TensorShapeProto;
 import org.joulesight.engine.internal.onnx.OnnxSchema.ValueInfoProto;
 
 /**
- * Reads ONNX files of opset 9 to 21 ({@code https://onnx.ai/onnx/operators}). Weights stay in the
- * file, which is mapped: it must not be changed while the graph is in use. Floats of 16 and 64 bits
- * are taken as 32 bits; a plan chooses its own precision.
+ * Reads ONNX files of opset 9 to 21 ({@code https://onnx.ai/onnx/operators}), and older ones whose
+ * operators have not changed until 9. Weights stay in the file, which is mapped: it must not be
+ * changed while the graph is in use. Floats of 16 and 64 bits are taken as 32 bits; a plan chooses
+ * its own precision.
  */
 public final class OnnxImporter {
   private static final int OLDEST = 9;
@@ -91,11 +92,17 @@ public final class OnnxImporter {
         proto.getName().isEmpty() ? String.join(", ", proto.getOutputList()) : proto.getName();
     String domain = proto.getDomain();
     boolean standard = domain.isEmpty() || domain.equals("ai.onnx");
-    if (!standard || !OperatorForms.isSupported(proto.getOpType())) {
+    if (!standard || !OperatorNames.isSupported(proto.getOpType())) {
       throw UserError.usage(
           "model %s: operator %s%s of node %s is not supported; export the model without it, or"
               + " split it off and do its work on the outputs",
           file.path(), standard ? "" : domain + ".", proto.getOpType(), name);
+    }
+    if (opset < OperatorNames.oldestOpset(proto.getOpType())) {
+      throw UserError.usage(
+          "model %s: operator %s of node %s has the form of opset %d, which is too old; export the"
+              + " model with opset %d to %d",
+          file.path(), proto.getOpType(), name, opset, OLDEST, NEWEST);
     }
     try {
       OpAttributes values = attributes.read(proto);
@@ -120,7 +127,7 @@ public final class OnnxImporter {
   private int opset(ModelProto model) {
     for (OperatorSetIdProto set : model.getOpsetImportList()) {
       if (set.getDomain().isEmpty() || set.getDomain().equals("ai.onnx")) {
-        if (set.getVersion() < OLDEST || set.getVersion() > NEWEST) {
+        if (set.getVersion() < 1 || set.getVersion() > NEWEST) {
           throw UserError.usage(
               "model %s uses opset %d; export it with opset %d to %d",
               file.path(), set.getVersion(), OLDEST, NEWEST);

@@ -90,9 +90,7 @@ public final class OnnxWriter {
       names.output(output, rank(output) == 4);
       target.addOutput(declaration(output));
     }
-    boolean old =
-        written.nodes().stream()
-            .allMatch(n -> !(n.op() instanceof Op.General g) || OLD.contains(g.type()));
+    boolean old = written.nodes().stream().allMatch(n -> isOld(n.op()));
     ModelProto model =
         ModelProto.newBuilder()
             .setIrVersion(old ? OLD_IR : NEW_IR)
@@ -142,13 +140,33 @@ public final class OnnxWriter {
     return value(input.name(), type, dims);
   }
 
+  private static boolean isOld(Op op) {
+    return op instanceof Op.General g
+        ? OLD.contains(g.type())
+        : !(op instanceof Op.Reshape r) || r.shape().elements() > 0;
+  }
+
+  private DataType type(String value) {
+    Node node = graph.byName().get(value);
+    if (node == null) {
+      return graph.inputs().stream()
+          .filter(i -> i.name().equals(value) && !i.isPicture())
+          .map(GraphInput::type)
+          .findAny()
+          .orElse(DataType.F32);
+    }
+    if (node.op() instanceof Op.General g && g.result() != null) {
+      return g.result().type();
+    }
+    if (node.op() instanceof Op.Constant c) {
+      return c.value().type();
+    }
+    boolean keeps = node.op() instanceof Op.Identity || node.op() instanceof Op.Reshape;
+    return keeps ? type(node.inputs().get(0)) : DataType.F32;
+  }
+
   private ValueInfoProto declaration(String output) {
-    Node node = graph.byName().get(output);
-    DataType type =
-        node != null && node.op() instanceof Op.General g && g.result() != null
-            ? g.result().type()
-            : node != null && node.op() instanceof Op.Constant c ? c.value().type() : DataType.F32;
-    return value(output, type, null);
+    return value(output, type(output), null);
   }
 
   private static ValueInfoProto value(String name, DataType type, TensorShapeProto.Builder dims) {

@@ -34,10 +34,6 @@ final class OperatorForms {
     this.builder = builder;
   }
 
-  static boolean isSupported(String type) {
-    return OperatorNames.ALL.contains(type);
-  }
-
   void add(OnnxNode node) {
     switch (node.type()) {
       case "Constant" -> builder.constant(node.output(), constant(node));

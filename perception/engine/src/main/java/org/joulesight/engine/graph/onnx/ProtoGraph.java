@@ -60,7 +60,7 @@ final class ProtoGraph {
     NodeProto.Builder node =
         NodeProto.newBuilder()
             .setOpType(type)
-            .setName(outputs.get(outputs.size() - 1))
+            .setName(outputs.get(0))
             .addAllInput(inputs)
             .addAllOutput(outputs);
     new TreeMap<String, Object>(attributes).forEach((n, v) -> node.addAttribute(attribute(n, v)));

@@ -1,9 +1,11 @@
 package org.joulesight.engine.graph.onnx;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -29,7 +31,7 @@ final class Ort {
     List<AutoCloseable> open = new ArrayList<>();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
-      options.setSessionLogLevel(ai.onnxruntime.OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       try (OrtSession session = environment.createSession(model.toString(), options)) {
         Map<String, OnnxTensor> values = new LinkedHashMap<>();
         for (Map.Entry<String, ConstantTensor> input : inputs.entrySet()) {
@@ -56,7 +58,7 @@ final class Ort {
       throws OrtException {
     return value.type() == DataType.U8
         ? OnnxTensor.createTensor(
-            environment, value.data(), value.shape().dims(), ai.onnxruntime.OnnxJavaType.UINT8)
+            environment, value.data(), value.shape().dims(), OnnxJavaType.UINT8)
         : OnnxTensor.createTensor(
             environment, FloatBuffer.wrap(value.toFloats()), value.shape().dims());
   }
@@ -74,6 +76,19 @@ final class Ort {
         var longs = tensor.getLongBuffer();
         for (int i = 0; i < values.length; i++) {
           values[i] = longs.get(i);
+        }
+      }
+      case INT32 -> {
+        var ints = tensor.getIntBuffer();
+        for (int i = 0; i < values.length; i++) {
+          values[i] = ints.get(i);
+        }
+      }
+      case BOOL, UINT8, INT8 -> {
+        boolean signed = tensor.getInfo().type == OnnxJavaType.INT8;
+        var bytes = tensor.getByteBuffer();
+        for (int i = 0; i < values.length; i++) {
+          values[i] = signed ? bytes.get(i) : bytes.get(i) & 0xff;
         }
       }
       default -> throw new IllegalArgumentException(tensor.getInfo().toString());

@@ -31,7 +31,6 @@ class RealModelsTest {
             Map.entry("Concat", 8),
             Map.entry("MaxPool", 3),
             Map.entry("GlobalAverage", 1),
-            Map.entry("Reshape", 2),
             Map.entry("Softmax", 1));
   }
 

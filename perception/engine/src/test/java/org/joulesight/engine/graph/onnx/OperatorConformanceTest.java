@@ -1,0 +1,46 @@
+package org.joulesight.engine.graph.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.joulesight.engine.graph.ConstantTensor;
+import org.joulesight.engine.graph.Graph;
+import org.joulesight.engine.graph.TensorShape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OperatorConformanceTest {
+  private static final String UNROUNDED =
+      "the standard places the last pixel by the unrounded size, ONNX Runtime by the rounded one";
+  private static final Map<String, String> ORT_DIFFERS =
+      Map.of(
+          "test_resize_downsample_scales_linear_align_corners", UNROUNDED,
+          "test_resize_downsample_scales_cubic_align_corners", UNROUNDED);
+
+  @TempDir Path folder;
+
+  /** Shows that reading, specialising, fusing and writing keep the meaning of each operator. */
+  @Test
+  void operatorTests_rewritten_passInOnnxRuntime() throws Exception {
+    assumeTrue(
+        Files.isDirectory(OperatorConformance.TESTS),
+        "skipped: Debian's libonnx-testdata is not installed");
+    OperatorConformance.Report report = OperatorConformance.run(this::rewritten, ORT_DIFFERS);
+    System.out.print("Through a file and ONNX Runtime: " + report);
+    assertThat(report.failures()).isEmpty();
+    assertThat(report.applicable()).isGreaterThan(300);
+  }
+
+  private Map<String, ConstantTensor> rewritten(Graph graph, Map<String, ConstantTensor> inputs)
+      throws Exception {
+    Map<String, TensorShape> shapes = new LinkedHashMap<>();
+    inputs.forEach((n, t) -> shapes.put(n, t.shape()));
+    Path file = folder.resolve("case.onnx");
+    OnnxWriter.write(graph, file, OnnxOptions.fp32().withShapes(shapes));
+    return Ort.run(file, inputs);
+  }
+}
