@@ -9,13 +9,14 @@ import picocli.CommandLine.Spec;
 /** Groups what is done with boards. */
 @Command(
     name = "board",
-    description = "Shows sensors, limits and operating points of a board.",
+    description =
+        "Shows a board's sensors, limits and operating points; sets its clocks and power mode.",
     mixinStandardHelpOptions = true)
 final class BoardCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "board: which of show?");
+    throw new ParameterException(spec.commandLine(), "board: which of show, set?");
   }
 }

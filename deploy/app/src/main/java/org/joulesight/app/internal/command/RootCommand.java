@@ -41,7 +41,9 @@ public final class RootCommand implements Callable<Integer> {
             .addSubcommand(new ModelFetchCommand(environment))
             .addSubcommand(new ModelEvalCommand(environment)));
     line.addSubcommand(
-        new CommandLine(new BoardCommand()).addSubcommand(new BoardShowCommand(environment)));
+        new CommandLine(new BoardCommand())
+            .addSubcommand(new BoardShowCommand(environment))
+            .addSubcommand(new BoardSetCommand(environment)));
     line.addSubcommand(new BenchCommand());
     line.addSubcommand(new SmokeTestCommand(environment));
     line.addSubcommand(new VersionCommand(environment));
