@@ -7,6 +7,8 @@ import org.joulesight.board.internal.sysfs.Value;
 
 /** What the data sheet of the TI INA3221 (SBOS576) says, for the board's shunts. */
 final class Ina3221 {
+  static final int CHANNELS = 3;
+
   /** Three channels, bus and shunt, 1.1 ms each as the kernel's driver leaves them. */
   static final long RENEWAL_NANOS = 6_600_000;
 

@@ -58,12 +58,15 @@ public final class Ina3221Family implements SensorFamily {
     return List.copyOf(byNumber.values());
   }
 
+  /** Channels with a current; the sum of the shunts has none of its own on most kernels. */
   private static List<Channel> channels(Sysfs sysfs, Path folder) {
     List<Channel> channels = new ArrayList<>();
-    for (Path label : sysfs.find(sysfs.name(folder) + "/in*_label")) {
-      String digits = label.getFileName().toString().replaceAll("\\D+", "");
-      Channel channel = new Channel(folder, digits, sysfs.text(label));
-      if (JetsonRails.connected(channel.label()) && isOn(sysfs, channel)) {
+    for (int i = 1; i <= Ina3221.CHANNELS; i++) {
+      Path file = folder.resolve("in" + i + "_label");
+      String text = sysfs.text(file);
+      String label = text.isEmpty() ? JetsonRails.UNNAMED + i : text;
+      Channel channel = new Channel(folder, Integer.toString(i), label);
+      if (JetsonRails.connected(label) && isOn(sysfs, channel)) {
         channels.add(channel);
       }
     }

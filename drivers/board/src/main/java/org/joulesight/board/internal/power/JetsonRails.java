@@ -16,6 +16,10 @@ final class JetsonRails {
   private static final String MEMORY = "VDDQ_VDD2_1V8AO";
 
   private static final String FIVE_VOLT = "VIN_SYS_5V0";
+
+  /** Stands before the number of a channel that has no label, or none that can be read. */
+  static final String UNNAMED = "channel ";
+
   private static final String NOT_CONNECTED = "NC";
   private static final String SHUNT_SUM = "sum of shunt voltages";
 
@@ -31,12 +35,18 @@ final class JetsonRails {
   }
 
   /**
+   * A channel without a name among others that have one may be the input of them all: adding it
+   * could count them twice.
+   *
    * @param all names of the board's rails
    */
   static Role role(String name, Collection<String> all) {
     if (TOTALS.contains(name)) {
       return Role.TOTAL;
     }
-    return name.equals(MEMORY) && all.contains(FIVE_VOLT) ? Role.INSIDE : Role.PART;
+    boolean memory = name.equals(MEMORY) && all.contains(FIVE_VOLT);
+    boolean unknown =
+        name.startsWith(UNNAMED) && all.stream().anyMatch(n -> !n.startsWith(UNNAMED));
+    return memory || unknown ? Role.INSIDE : Role.PART;
   }
 }

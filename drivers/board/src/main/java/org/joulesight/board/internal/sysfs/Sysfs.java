@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,7 +81,11 @@ public record Sysfs(Path root) {
     return root.relativize(file).toString();
   }
 
+  /** Of files only: opening a pipe would wait for its writer, perhaps for ever. */
   private static String read(Path file) throws IOException {
+    if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+      throw new IOException(file + " is no file");
+    }
     return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
   }
 

@@ -115,6 +115,23 @@ class Ina3221FamilyTest {
   }
 
   @Test
+  void labelThatCannotBeRead_isNotAdded_butShown() {
+    tree.rail(1, "VDD_IN", 5000, 1000).rail(2, "VDD_CPU", 5000, 400);
+    tree.unreadable(FixtureTree.CHIP + "in1_label");
+    assertThat(names(sample())).containsExactly("channel 1", "VDD_CPU");
+    assertThat(counted(sample())).containsExactly("VDD_CPU");
+    assertThat(sample().problems()).containsExactly(Ina3221.MISSING_TOTAL);
+  }
+
+  @Test
+  void chipWithoutLabels_isAdded() {
+    for (int i = 1; i <= 2; i++) {
+      tree.put(FixtureTree.CHIP + "in" + i + "_input", "5000\n").amps(i, "500\n");
+    }
+    assertThat(sample().watts()).isCloseTo(5, within(1e-9));
+  }
+
+  @Test
   void noSensor_isMissing() {
     assertThat(sample().missing()).isTrue();
     assertThat(find().rails()).isZero();

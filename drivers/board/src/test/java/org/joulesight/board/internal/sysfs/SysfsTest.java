@@ -30,6 +30,14 @@ class SysfsTest {
   }
 
   @Test
+  void pipe_isBroken_andNotWaitedFor() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    Process make = new ProcessBuilder("mkfifo", pipe.toString()).start();
+    assertThat(make.waitFor()).isZero();
+    assertThat(problem("pipe")).isEqualTo(Problem.BROKEN);
+  }
+
+  @Test
   void kernelErrors_areToldApart() {
     assertThat(Value.of(new java.io.IOException("No data available")).problem())
         .isEqualTo(Problem.NO_DATA);
