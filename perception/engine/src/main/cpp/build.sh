@@ -5,6 +5,7 @@
 set -euo pipefail
 
 sources=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+tests=$sources/../../test/cpp
 package=org/joulesight/engine/internal/kernels
 common="-std=c++17 -O3 -g1 -Wall -Wextra -Werror -fopenmp -fPIC -fvisibility=hidden -ffp-contract=off"
 
@@ -17,14 +18,17 @@ case $(uname -m) in
   *) echo "kernels: no kernels for $(uname -m)" >&2; exit 1 ;;
 esac
 
+# gcc 12 takes its own AVX-512 headers' undefined vectors for uninitialised variables (GCC bug 105593).
+avx512="-mavx512f -mavx512bw -mavx512dq -mavx512vl -mfma -mf16c -Wno-uninitialized -Wno-maybe-uninitialized"
+
 # Extra flags of a source file, by the instruction set that ends its name; "-" = not for this platform.
 isa_flags() { # platform, file name
   case $1:$2 in
     linux-x86_64:*_avx2.cpp) echo -mavx2 -mfma -mf16c ;;
     linux-x86_64:*_avxvnni.cpp) echo -mavx2 -mfma -mf16c -mavxvnni ;;
-    linux-x86_64:*_avx512.cpp) echo -mavx512f -mavx512bw -mavx512dq -mavx512vl -mfma -mf16c ;;
-    linux-x86_64:*_avx512vnni.cpp) echo -mavx512f -mavx512bw -mavx512dq -mavx512vl -mavx512vnni -mfma -mf16c ;;
-    linux-x86_64:*_avx512fp16.cpp) echo -mavx512f -mavx512bw -mavx512dq -mavx512vl -mavx512fp16 -mfma -mf16c ;;
+    linux-x86_64:*_avx512.cpp) echo "$avx512" ;;
+    linux-x86_64:*_avx512vnni.cpp) echo "$avx512 -mavx512vnni" ;;
+    linux-x86_64:*_avx512fp16.cpp) echo "$avx512 -mavx512fp16" ;;
     linux-arm64:*_neon.cpp) echo -march=armv8-a $unscheduled ;;
     linux-arm64:*_neonfp16.cpp) echo -march=armv8.2-a+fp16 $unscheduled ;;
     linux-arm64:*_neondot.cpp) echo -march=armv8.2-a+dotprod $unscheduled ;;
@@ -123,21 +127,25 @@ library() { # classpath, classes, work folder, java home
 
 # The C++ tests with the library's own sources: as the library is compiled, and with the sanitizers.
 tests() { # work folder
-  local platform compiler flags kind folder
-  local cpp="$sources/../../test/cpp"
+  local platform compiler flags kind folder library all
   for platform in linux-x86_64 linux-arm64; do
     compiler=$(compiler_of "$platform")
     command -v "$compiler" >/dev/null || continue
     for kind in kernel-tests kernel-tests-sanitized; do
       folder=$1/tests/$platform
-      flags="$common -I$sources"
+      library=$1/$platform
+      flags=$common
       if [ "$kind" = kernel-tests-sanitized ]; then
+        library=$folder/$kind.o/library
         flags="${flags/-O3/-O1} -fsanitize=address,undefined -fno-sanitize-recover=all"
       fi
-      compile_all "$compiler" "$folder/$kind.o" "$flags" "$platform" "$sources"/*.cpp "$cpp"/*.cpp
-      if is_stale "$folder/$kind" "${objects[@]}"; then
+      compile_all "$compiler" "$library" "$flags" "$platform" "$sources"/*.cpp
+      all=("${objects[@]}")
+      compile_all "$compiler" "$folder/$kind.o" "$flags -I$sources" "$platform" "$tests"/*.cpp
+      all+=("${objects[@]}")
+      if is_stale "$folder/$kind" "${all[@]}"; then
         # shellcheck disable=SC2086
-        "$compiler" $flags "${objects[@]}" -ldl -o "$folder/$kind"
+        "$compiler" $flags "${all[@]}" -ldl -o "$folder/$kind"
       fi
     done
   done

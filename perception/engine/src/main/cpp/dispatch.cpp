@@ -8,7 +8,9 @@ using Table = const KernelTable& (*)();
 
 // Best first.
 const Table kTables[] = {
-#if defined(__aarch64__)
+#if defined(__x86_64__)
+    avx512Fp16Kernels, avx512VnniKernels, avx512Kernels, avxVnniKernels, avx2Kernels,
+#elif defined(__aarch64__)
     neonI8mmKernels,
     neonDotKernels,
     neonFp16Kernels,

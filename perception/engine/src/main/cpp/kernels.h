@@ -151,6 +151,43 @@ JS_API int32_t js_plan_add_convolution(
 /* activation(input), stored as the output is: conversion, requantization and copies into a wider value (concatenation). */
 JS_API int32_t js_plan_add_unary(
     js_plan* plan, const js_activation* activation, const js_tensor* input, const js_tensor* output);
+/* scale[channel] * input + shift[channel], then the activation; both arrays are copied. */
+JS_API int32_t js_plan_add_affine(
+    js_plan* plan,
+    const float* scale,
+    const float* shift,
+    const js_activation* activation,
+    const js_tensor* input,
+    const js_tensor* output);
+/* Pooling; kind is a js_pool_kind. Padding is never the maximum; averages count it only WITH_PADDING (window.height * width). */
+JS_API int32_t js_plan_add_pool(
+    js_plan* plan, int32_t kind, const js_window* window, const js_tensor* input, const js_tensor* output);
+/* Mean over height and width; the output is one pixel per image. */
+JS_API int32_t js_plan_add_global_average(js_plan* plan, const js_tensor* input, const js_tensor* output);
+/* activation(a kind b), kind a js_binary_kind. b has a's shape, or one pixel (for all images, or one for each). */
+JS_API int32_t js_plan_add_binary(
+    js_plan* plan,
+    int32_t kind,
+    const js_activation* activation,
+    const js_tensor* a,
+    const js_tensor* b,
+    const js_tensor* output);
+/* Enlarges by whole factors. kind is a js_resize_kind; BILINEAR reads at target / factor, or at half-pixel centres. */
+JS_API int32_t js_plan_add_resize(
+    js_plan* plan,
+    int32_t kind,
+    int32_t half_pixel_centers,
+    const js_activation* activation,
+    const js_tensor* input,
+    const js_tensor* output);
+/* (byte - mean[c]) * scale[c] of a U8 picture with three channels, c counting the output's channels; swap: BGR to RGB. */
+JS_API int32_t js_plan_add_picture(
+    js_plan* plan,
+    int32_t swap,
+    const float* mean,
+    const float* scale,
+    const js_tensor* input,
+    const js_tensor* output);
 /* A oneDNN primitive by its C handles: dnnl_primitive_t, dnnl_stream_t, dnnl_exec_arg_t[count], all owned by the caller. */
 JS_API int32_t js_plan_add_onednn(js_plan* plan, const char* name, void* primitive, void* stream, int32_t count, void* arguments);
 

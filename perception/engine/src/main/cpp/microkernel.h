@@ -89,6 +89,37 @@ struct EpilogueTask {
   float residualScale, residualZeroPoint;
 };
 
+// Reduces rows of one type element by element, for pooling and interpolation:
+//   v = max over t of rows[t][i], times weights[0]; or sum over t of weights[t] * (rows[t][i] - zeroPoint)
+// and stores activation(v) like the epilogue.
+struct CombineTask {
+  bool takesMaximum;
+  const void* const* rows;
+  const float* weights;  // one per row; the input's scale is part of them
+  int32_t rowCount;
+  js_type inputType;
+  float inputZeroPoint;
+  int64_t firstElement;  // of each row
+  int64_t count;         // elements from there
+  void* output;
+  js_type outputType;
+  float inverseScale, zeroPoint;
+  js_activation activation;
+};
+
+// Joins two rows element by element: activation(kind(a, b)).
+struct PairTask {
+  js_binary_kind kind;
+  const void *a, *b;
+  js_type aType, bType;
+  float aScale, aZeroPoint, bScale, bZeroPoint;
+  int64_t count;
+  void* output;
+  js_type outputType;
+  float inverseScale, zeroPoint;
+  js_activation activation;
+};
+
 // One row of elements at a time, vectorised: the layers that are not products. All counts are elements.
 struct RowOps {
   uint64_t isa;
@@ -100,6 +131,8 @@ struct RowOps {
   void (*activate)(const js_activation& activation, float* values, int64_t count);
   void (*binary)(js_binary_kind kind, const float* a, const float* b, float* out, int64_t count);
   void (*scaleAdd)(float factor, const float* in, float* sums, int64_t count);  // sums += factor * in
+  void (*combine)(const CombineTask& task);
+  void (*pair)(const PairTask& task);
 };
 
 struct KernelTable {

@@ -57,16 +57,8 @@ struct Rows {
 
   static void binary(js_binary_kind kind, const float* a, const float* b, float* out, int64_t count) {
     forVectors<V>(count, [&](int64_t i, int n) {
-      Reg x = V::load(a + i, n), y = V::load(b + i, n), v = x;
-      switch (kind) {
-        case JS_ADD: v = V::add(x, y); break;
-        case JS_MUL: v = V::mul(x, y); break;
-        case JS_SUB: v = V::sub(x, y); break;
-        case JS_DIV: v = V::div(x, y); break;
-        case JS_MAX: v = V::max(x, y); break;
-        case JS_MIN: v = V::min(x, y); break;
-      }
-      V::store(out + i, v, n);
+      Reg x = V::load(a + i, n), y = V::load(b + i, n);
+      V::store(out + i, joined(kind, x, y), n);
     });
   }
 
@@ -77,6 +69,26 @@ struct Rows {
     });
   }
 
+  static void combine(const CombineTask& task) {
+    withType(task.inputType, [&](js_type t) __attribute__((always_inline)) {
+      forVectors<V>(task.count, [&](int64_t i, int n) __attribute__((always_inline)) {
+        Reg v = task.takesMaximum ? largest(task, t, i, n) : weightedSum(task, t, i, n);
+        finish(task.activation, task.outputType, task.output, i, v, task.inverseScale, task.zeroPoint, n);
+      });
+    });
+  }
+
+  static void pair(const PairTask& t) {
+    Reg aScale = V::set(t.aScale), aZero = V::set(t.aZeroPoint), bScale = V::set(t.bScale), bZero = V::set(t.bZeroPoint);
+    withType(t.aType, [&](js_type type) __attribute__((always_inline)) {
+      forVectors<V>(t.count, [&](int64_t i, int n) __attribute__((always_inline)) {
+        Reg a = V::mul(V::sub(V::loadType(type, t.a, i, n), aZero), aScale);
+        Reg b = V::mul(V::sub(V::loadType(t.bType, t.b, i, n), bZero), bScale);
+        finish(t.activation, t.outputType, t.output, i, joined(t.kind, a, b), t.inverseScale, t.zeroPoint, n);
+      });
+    });
+  }
+
   static void epilogue(const EpilogueTask& task) {
     withType(task.outputType, [&](js_type t) __attribute__((always_inline)) {
       forVectors<V>(task.columnCount, [&](int64_t c, int n) __attribute__((always_inline)) { column(task, t, c, n); });
@@ -84,6 +96,38 @@ struct Rows {
   }
 
  private:
+  static inline Reg joined(js_binary_kind kind, Reg a, Reg b) {
+    switch (kind) {
+      case JS_ADD: return V::add(a, b);
+      case JS_MUL: return V::mul(a, b);
+      case JS_SUB: return V::sub(a, b);
+      case JS_DIV: return V::div(a, b);
+      case JS_MAX: return V::max(a, b);
+      default: return V::min(a, b);
+    }
+  }
+
+  static inline __attribute__((always_inline)) Reg largest(const CombineTask& t, js_type type, int64_t i, int n) {
+    Reg v = V::loadType(type, t.rows[0], t.firstElement + i, n);
+    for (int32_t r = 1; r < t.rowCount; r++) v = V::max(v, V::loadType(type, t.rows[r], t.firstElement + i, n));
+    return V::mul(V::sub(v, V::set(t.inputZeroPoint)), V::set(t.weights[0]));
+  }
+
+  static inline __attribute__((always_inline)) Reg weightedSum(const CombineTask& t, js_type type, int64_t i, int n) {
+    Reg v = V::set(0), zero = V::set(t.inputZeroPoint);
+    for (int32_t r = 0; r < t.rowCount; r++) {
+      v = V::fma(V::sub(V::loadType(type, t.rows[r], t.firstElement + i, n), zero), V::set(t.weights[r]), v);
+    }
+    return v;
+  }
+
+  static inline void finish(const js_activation& activation, js_type type, void* to, int64_t i, Reg v, float inverseScale,
+                            float zeroPoint, int n) {
+    if (activation.kind != JS_NONE) v = activated<V>(activation, v);
+    if (type >= JS_S16) v = V::fma(v, V::set(inverseScale), V::set(zeroPoint));
+    V::storeType(type, to, i, v, n);
+  }
+
   // A vector of columns, all rows.
   static inline __attribute__((always_inline)) void column(const EpilogueTask& t, js_type type, int64_t c, int n) {
     Reg scale = V::load(t.scale + c, n), bias = V::load(t.bias + c, n);
@@ -113,8 +157,8 @@ struct Rows {
 
 template <class V>
 constexpr RowOps rowOps(uint64_t isa) {
-  return {isa,           Rows<V>::epilogue, Rows<V>::load,    Rows<V>::store,
-          Rows<V>::activate, Rows<V>::binary,   Rows<V>::scaleAdd};
+  return {isa,               Rows<V>::epilogue, Rows<V>::load,     Rows<V>::store,  Rows<V>::activate,
+          Rows<V>::binary, Rows<V>::scaleAdd, Rows<V>::combine, Rows<V>::pair};
 }
 
 }  // namespace

@@ -56,6 +56,20 @@ public class Kernels {
   public static final int JS_MISH = 10;
   public static final int JS_SILU = 11;
 
+  public static final int JS_POOL_MAX = 0;
+  public static final int JS_POOL_AVERAGE = 1;
+  public static final int JS_POOL_AVERAGE_WITH_PADDING = 2;
+
+  public static final int JS_ADD = 0;
+  public static final int JS_MUL = 1;
+  public static final int JS_SUB = 2;
+  public static final int JS_DIV = 3;
+  public static final int JS_MAX = 4;
+  public static final int JS_MIN = 5;
+
+  public static final int JS_NEAREST = 0;
+  public static final int JS_BILINEAR = 1;
+
   private Kernels() {}
 
   public static native @Cast("uint64_t") long js_cpu_isa();
@@ -113,6 +127,48 @@ public class Kernels {
   public static native int js_plan_add_unary(
       NativePlan plan,
       @Const ActivationSpec activation,
+      @Const TensorView input,
+      @Const TensorView output);
+
+  public static native int js_plan_add_affine(
+      NativePlan plan,
+      @Const FloatPointer scale,
+      @Const FloatPointer shift,
+      @Const ActivationSpec activation,
+      @Const TensorView input,
+      @Const TensorView output);
+
+  public static native int js_plan_add_pool(
+      NativePlan plan,
+      int kind,
+      @Const WindowSpec window,
+      @Const TensorView input,
+      @Const TensorView output);
+
+  public static native int js_plan_add_global_average(
+      NativePlan plan, @Const TensorView input, @Const TensorView output);
+
+  public static native int js_plan_add_binary(
+      NativePlan plan,
+      int kind,
+      @Const ActivationSpec activation,
+      @Const TensorView a,
+      @Const TensorView b,
+      @Const TensorView output);
+
+  public static native int js_plan_add_resize(
+      NativePlan plan,
+      int kind,
+      int halfPixelCenters,
+      @Const ActivationSpec activation,
+      @Const TensorView input,
+      @Const TensorView output);
+
+  public static native int js_plan_add_picture(
+      NativePlan plan,
+      int swap,
+      @Const FloatPointer mean,
+      @Const FloatPointer scale,
       @Const TensorView input,
       @Const TensorView output);
 
