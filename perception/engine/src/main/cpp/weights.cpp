@@ -122,9 +122,7 @@ void packDepthwise(js_weights& w, const std::vector<float>& values) {
     float* panel = reinterpret_cast<float*>(w.panels.as<char>() + o / nr * w.panelBytes);
     for (int32_t t = 0; t < w.taps; t++) {
       for (int32_t i = 0; i < width; i++) {
-        float value = weightAt(w, values, o, t, i);
-        if (w.spec.arithmetic == JS_MUL_F16) value = halfToFloat(floatToHalf(value));
-        panel[(t * width + i) * nr + o % nr] = value;
+        panel[(t * width + i) * nr + o % nr] = weightAt(w, values, o, t, i);
       }
     }
   }
@@ -152,6 +150,9 @@ std::unique_ptr<js_weights> create(
   w->gain = copied(gain, outputs);
   w->residualGain = copied(residualGain, outputs);
   if (isInteger(spec.arithmetic)) quantize(*w, values, scales);
+  if (spec.arithmetic == JS_MUL_F16) {  // whatever the panel's type: the same weights on every processor
+    for (float& value : values) value = halfToFloat(floatToHalf(value));
+  }
   if (isNarrow(*w)) {
     w->depthwise = findDepthwise(inputType(spec), spec.isa & js_cpu_isa());
     packDepthwise(*w, values);

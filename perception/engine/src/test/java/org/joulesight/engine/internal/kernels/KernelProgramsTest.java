@@ -67,7 +67,8 @@ class KernelProgramsTest {
     assumeTrue(
         Files.exists(file),
         "skipped: no aarch64-linux-gnu-g++ (apt-get install g++-aarch64-linux-gnu)");
-    return Command.of("qemu-aarch64-static", "-cpu", cpu, "-L", ARM_LIBRARIES, file.toString(), "quick")
+    return Command.of(
+            "qemu-aarch64-static", "-cpu", cpu, "-L", ARM_LIBRARIES, file.toString(), "quick")
         .in(Map.of("ASAN_OPTIONS", "detect_leaks=0")); // the leak check traces, which qemu cannot
   }
 
