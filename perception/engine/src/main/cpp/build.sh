@@ -34,6 +34,7 @@ isa_flags() { # platform, file name
     linux-arm64:*_neondot.cpp) echo -march=armv8.2-a+dotprod $unscheduled ;;
     linux-arm64:*_neoni8mm.cpp) echo -march=armv8.2-a+dotprod+i8mm $unscheduled ;;
     *_avx*.cpp | *_neon*.cpp) echo - ;;
+    *:nd_*.cpp) echo -fno-math-errno -fno-trapping-math -ffp-contract=fast ;;
     *) echo ;;
   esac
 }

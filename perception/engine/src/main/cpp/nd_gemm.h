@@ -1,6 +1,6 @@
 // Products of matrices of floats at any strides.
 
-namespace joulesight::JS_ND {
+namespace js::JS_ND {
 
 // Strides in elements.
 struct Matrix {
@@ -68,4 +68,4 @@ inline void gemm(const Matrix& a, const float* packed, int64_t m, int64_t n, int
   }
 }
 
-}  // namespace joulesight::JS_ND
+}  // namespace js::JS_ND

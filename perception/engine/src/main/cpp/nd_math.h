@@ -2,7 +2,7 @@
 
 
 
-namespace joulesight::JS_ND {
+namespace js::JS_ND {
 
 // exp as in Cephes (Moshier): 2^n times a polynomial over half a step of ln 2; 2 units in the last
 // place. Subnormal results are kept.
@@ -53,4 +53,4 @@ inline T softplus_of(T x) {
   return (x > 0 ? x : T(0)) + std::log1p(exp_of(x > 0 ? -x : x));
 }
 
-}  // namespace joulesight::JS_ND
+}  // namespace js::JS_ND

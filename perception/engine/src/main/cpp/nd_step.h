@@ -2,7 +2,7 @@
 
 
 
-namespace joulesight::JS_ND {
+namespace js::JS_ND {
 
 // What a kernel is made of, as decoded from the program.
 struct Spec {
@@ -49,4 +49,4 @@ KernelPtr make_resize(Spec& spec);
 KernelPtr make_quantize(Spec& spec);
 KernelPtr make_dequantize(Spec& spec);
 
-}  // namespace joulesight::JS_ND
+}  // namespace js::JS_ND

@@ -1,7 +1,7 @@
 // Element types, in the order of DataType.java.
 
 
-namespace joulesight::JS_ND {
+namespace js::JS_ND {
 
 enum class Type : int64_t { F32, F64, F16, BF16, I8, U8, I16, U16, I32, U32, I64, U64, BOOL };
 
@@ -87,4 +87,4 @@ auto with_number(Type type, F&& f) {
   }
 }
 
-}  // namespace joulesight::JS_ND
+}  // namespace js::JS_ND

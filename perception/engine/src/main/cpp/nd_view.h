@@ -2,7 +2,7 @@
 
 
 
-namespace joulesight::JS_ND {
+namespace js::JS_ND {
 
 // Splitting axes (of blocks, of spaces) at most doubles the eight that values may have.
 constexpr int MAX_RANK = 16;
@@ -151,4 +151,4 @@ inline T& at(char* base, int64_t bytes) {
   return *reinterpret_cast<T*>(base + bytes);
 }
 
-}  // namespace joulesight::JS_ND
+}  // namespace js::JS_ND

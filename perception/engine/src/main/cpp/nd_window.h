@@ -1,6 +1,6 @@
 // Windows that slide over up to three axes of space.
 
-namespace joulesight::JS_ND {
+namespace js::JS_ND {
 
 constexpr int SPACE = 3;
 
@@ -39,4 +39,4 @@ struct Window {
   }
 };
 
-}  // namespace joulesight::JS_ND
+}  // namespace js::JS_ND
