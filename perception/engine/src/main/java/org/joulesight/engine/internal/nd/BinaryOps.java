@@ -38,8 +38,7 @@ final class BinaryOps {
     PAIRS.forEach(
         (name, kernel) ->
             families.put(
-                name,
-                c -> c.program().binary(kernel, c.number(0), c.number(1), c.numberOutput())));
+                name, c -> c.program().binary(kernel, c.number(0), c.number(1), c.numberOutput())));
     CHAINS.forEach((name, kernel) -> families.put(name, c -> chain(c, kernel, name)));
     COMPARISONS.forEach((name, compared) -> families.put(name, c -> compare(c, compared)));
     families.put("Mod", BinaryOps::modulo);
@@ -70,8 +69,7 @@ final class BinaryOps {
   }
 
   private static void modulo(NdContext c) {
-    Binary kernel =
-        c.attributes().integer("fmod", 0) != 0 ? Binary.REMAINDER : Binary.MODULO;
+    Binary kernel = c.attributes().integer("fmod", 0) != 0 ? Binary.REMAINDER : Binary.MODULO;
     c.program().binary(kernel, c.number(0), c.number(1), c.numberOutput());
   }
 
@@ -82,10 +80,8 @@ final class BinaryOps {
     NdView out = c.numberOutput();
     boolean fractions = exponent.type().isFloat() && !base.type().isFloat();
     DataType type = fractions ? exponent.type() : base.type();
-    NdView result =
-        out.type() == type ? out : c.program().temporary(type, out.dims(), out);
-    c.program()
-        .binary(Binary.POWER, c.converted(base, type), c.converted(exponent, type), result);
+    NdView result = out.type() == type ? out : c.program().temporary(type, out.dims(), out);
+    c.program().binary(Binary.POWER, c.converted(base, type), c.converted(exponent, type), result);
     if (out.type() != type) {
       c.program().cast(result, out);
     }

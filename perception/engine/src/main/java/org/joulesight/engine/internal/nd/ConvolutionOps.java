@@ -66,7 +66,8 @@ final class ConvolutionOps {
     int channels = transposed ? c.dims(1)[0] : Math.toIntExact(c.dims(0)[1] / groups);
     if (perGroup != channels) {
       throw new IllegalArgumentException(
-          "weights for %d channels on %d".formatted(transposed ? channels : perGroup, c.dims(0)[1]));
+          "weights for %d channels on %d"
+              .formatted(transposed ? channels : perGroup, c.dims(0)[1]));
     }
     long[] ints =
         LongStream.concat(

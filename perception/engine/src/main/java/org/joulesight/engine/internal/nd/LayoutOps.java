@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.joulesight.engine.graph.DataType;
 
 /** Operators that only move elements: each is a copy between views. */
 final class LayoutOps {
@@ -15,9 +16,8 @@ final class LayoutOps {
     for (String name : List.of("Reshape", "Flatten", "Squeeze", "Unsqueeze")) {
       families.put(name, c -> Reshaping.copy(c.program(), c.in(0), c.output()));
     }
-    for (String name : List.of("Identity", "Dropout")) {
-      families.put(name, c -> c.program().copy(c.in(0), c.output()));
-    }
+    families.put("Identity", c -> c.program().copy(c.in(0), c.output()));
+    families.put("Dropout", LayoutOps::dropout);
     for (String name : List.of("Cast", "CastLike")) {
       families.put(name, c -> c.program().cast(c.in(0), c.output()));
     }
@@ -30,6 +30,16 @@ final class LayoutOps {
     families.put("DepthToSpace", LayoutOps::depthToSpace);
     families.put("SpaceToDepth", LayoutOps::spaceToDepth);
     return families;
+  }
+
+  /** Nothing is dropped outside of training: the mask, output 1, is true everywhere. */
+  private static void dropout(NdContext c) {
+    if (c.outputIndex() == 0) {
+      c.program().copy(c.in(0), c.output());
+    } else {
+      NdView yes = c.program().scalar(DataType.U8, 1).as(DataType.BOOL);
+      c.program().copy(yes.broadcast(c.output().dims()), c.output());
+    }
   }
 
   private static void transpose(NdContext c) {

@@ -62,7 +62,10 @@ final class NdProgram {
     }
   }
 
-  /** A value that lives during the run of this step, its axes in memory in the order of {@code like}. */
+  /**
+   * A value that lives during the run of this step, its axes in memory in the order of {@code
+   * like}.
+   */
   NdView temporary(DataType type, int[] dims, NdView like) {
     List<Integer> axes = new ArrayList<>(IntStream.range(0, dims.length).boxed().toList());
     if (like.rank() == dims.length) {

@@ -25,8 +25,7 @@ public final class NdStep implements AutoCloseable {
     try (LongPointer description = new LongPointer(encoded);
         DoublePointer numbers = new DoublePointer(Math.max(1, reals.length))) {
       numbers.put(reals, 0, reals.length);
-      this.handle =
-          NdKernels.js_nd_create(description, encoded.length, numbers, reals.length, isa);
+      this.handle = NdKernels.js_nd_create(description, encoded.length, numbers, reals.length, isa);
     }
     if (handle == null) {
       throw new IllegalArgumentException("no kernel for these types or shapes");
@@ -58,8 +57,7 @@ public final class NdStep implements AutoCloseable {
   public int addTo(NativePlan plan, String name, int[] bases, long[] offsetsBytes) {
     try (IntPointer nativeBases = new IntPointer(bases);
         LongPointer nativeOffsets = new LongPointer(offsetsBytes)) {
-      return NdKernels.js_plan_add_nd(
-          plan, name, handle, bases.length, nativeBases, nativeOffsets);
+      return NdKernels.js_plan_add_nd(plan, name, handle, bases.length, nativeBases, nativeOffsets);
     }
   }
 

@@ -47,8 +47,7 @@ public final class NdSteps {
    * @throws IllegalArgumentException with a reason if this cannot run: a parameter that is not
    *     constant, a type or rank without a kernel, shapes that do not fit
    */
-  public static NdStep create(
-      Op.General op, List<NdOperand> inputs, NdOperand output, long isa) {
+  public static NdStep create(Op.General op, List<NdOperand> inputs, NdOperand output, long isa) {
     Family family = FAMILIES.get(op.type());
     if (family == null) {
       throw new IllegalArgumentException("no kernel for operator " + op.type());

@@ -83,8 +83,7 @@ final class NormalizationOps {
         normalize(c.program(), x, out, axes, c.attributes().real("epsilon", EPSILON));
     if (!value) {
       c.program()
-          .copy(
-              c.outputIndex() == 1 ? statistics.mean() : statistics.inverseDeviation(), result);
+          .copy(c.outputIndex() == 1 ? statistics.mean() : statistics.inverseDeviation(), result);
       return;
     }
     c.program().binary(Binary.MULTIPLY, out, c.floats(1), out);

@@ -60,8 +60,7 @@ final class QuantizeOps {
   private static void add(
       NdContext c, Kind kind, NdView in, NdView scale, NdView zero, NdView out) {
     int[] dims = out.dims();
-    c.program()
-        .add(kind, new long[0], in, scale.broadcast(dims), zero.broadcast(dims), out);
+    c.program().add(kind, new long[0], in, scale.broadcast(dims), zero.broadcast(dims), out);
   }
 
   private static NdView single(NdView view) {

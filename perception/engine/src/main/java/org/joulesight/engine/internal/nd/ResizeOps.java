@@ -17,15 +17,7 @@ final class ResizeOps {
   private ResizeOps() {}
 
   static Map<String, Family> families() {
-    return Map.of("Resize", ResizeOps::resize, "Upsample", ResizeOps::upsample);
-  }
-
-  private static void upsample(NdContext c) {
-    double[] scales = reals(c, 1);
-    int[] all = IntStream.range(0, scales.length).toArray();
-    ResizeRule rule =
-        ResizeRule.of(c.attributes()).withCoordinates("asymmetric").withNearest("floor");
-    run(c, rule, axes(c, rule, all, scales, new double[0]));
+    return Map.of("Resize", ResizeOps::resize);
   }
 
   private static void resize(NdContext c) {

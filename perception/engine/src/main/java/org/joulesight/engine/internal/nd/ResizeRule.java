@@ -33,16 +33,6 @@ record ResizeRule(
         attributes.real("extrapolation_value", 0));
   }
 
-  ResizeRule withCoordinates(String other) {
-    return new ResizeRule(
-        mode, other, nearest, cubic, excludeOutside, antialias, extrapolation);
-  }
-
-  ResizeRule withNearest(String other) {
-    return new ResizeRule(
-        mode, coordinates, other, cubic, excludeOutside, antialias, extrapolation);
-  }
-
   boolean isNearest() {
     return mode.equals("nearest");
   }

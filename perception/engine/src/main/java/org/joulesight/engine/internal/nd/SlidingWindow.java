@@ -79,7 +79,8 @@ record SlidingWindow(long[] size, long[] stride, long[] dilation, long[] before,
   /** The lists that kernels read, with axes of size 1 before those that there are. */
   long[] encoded() {
     return LongStream.concat(
-            LongStream.concat(filled(size, 1), LongStream.concat(filled(stride, 1), filled(dilation, 1))),
+            LongStream.concat(
+                filled(size, 1), LongStream.concat(filled(stride, 1), filled(dilation, 1))),
             LongStream.concat(filled(before, 0), filled(after, 0)))
         .toArray();
   }

@@ -71,7 +71,8 @@ final class UnaryOps {
     Map<String, Family> families = new HashMap<>();
     PLAIN.forEach(
         (name, kernel) ->
-            families.put(name, c -> apply(c, new Function(kernel, Parameter.NONE, Parameter.NONE))));
+            families.put(
+                name, c -> apply(c, new Function(kernel, Parameter.NONE, Parameter.NONE))));
     WITH_PARAMETERS.forEach((name, function) -> families.put(name, c -> apply(c, function)));
     families.put("Relu", UnaryOps::relu);
     families.put("Clip", UnaryOps::clip);
@@ -134,8 +135,7 @@ final class UnaryOps {
     if (negative && positive) {
       NdView magnitude = program.temporary(DataType.F32, in.dims(), in);
       program.unary(Unary.ABS, 0, 0, in, magnitude);
-      program.compare(
-          Comparison.EQUAL, magnitude, program.scalar(Float.POSITIVE_INFINITY), out);
+      program.compare(Comparison.EQUAL, magnitude, program.scalar(Float.POSITIVE_INFINITY), out);
       return;
     }
     float sought =

@@ -12,14 +12,14 @@ class LayoutOpsTest {
   @Test
   void transpose_anyPermutation_movesEachElement() {
     ConstantTensor x = NdCase.random(1, 2, 3, 17, 33);
-    float[] y = NdCase.of("Transpose", x).with("perm", List.of(3L, 0L, 2L, 1L)).floats(33, 2, 17, 3);
+    float[] y =
+        NdCase.of("Transpose", x).with("perm", List.of(3L, 0L, 2L, 1L)).floats(33, 2, 17, 3);
     for (int n = 0; n < 2; n++) {
       for (int c = 0; c < 3; c++) {
         for (int h = 0; h < 17; h++) {
           for (int w = 0; w < 33; w++) {
             float expected = x.toFloats()[((n * 3 + c) * 17 + h) * 33 + w];
-            assertEquals(
-                expected, y[((w * 2 + n) * 17 + h) * 3 + c]);
+            assertEquals(expected, y[((w * 2 + n) * 17 + h) * 3 + c]);
           }
         }
       }
@@ -121,10 +121,7 @@ class LayoutOpsTest {
     assertArrayEquals(
         new float[] {0, 4, 1, 5, 8, 12, 9, 13, 2, 6, 3, 7, 10, 14, 11, 15}, depthFirst);
     float[] columnsFirst =
-        NdCase.of("DepthToSpace", x)
-            .with("blocksize", 2L)
-            .with("mode", "CRD")
-            .floats(1, 2, 2, 4);
+        NdCase.of("DepthToSpace", x).with("blocksize", 2L).with("mode", "CRD").floats(1, 2, 2, 4);
     assertArrayEquals(
         new float[] {0, 2, 1, 3, 4, 6, 5, 7, 8, 10, 9, 11, 12, 14, 13, 15}, columnsFirst);
   }

@@ -47,6 +47,14 @@ final class NdCase {
     return made;
   }
 
+  /** An operator of a graph, with all of its inputs known before the run; null where left out. */
+  static NdCase of(Op.General op, List<ConstantTensor> inputs) {
+    NdCase made = new NdCase(op.type());
+    made.attributes.putAll(op.attributes().values());
+    inputs.forEach(made::parameter);
+    return made.output(op.output());
+  }
+
   /** An input known before the run; null if left out. */
   NdCase parameter(ConstantTensor value) {
     inputs.add(value);
@@ -83,17 +91,15 @@ final class NdCase {
   private ConstantTensor run(TensorType result, boolean channelsLast) {
     List<Integer> numbers =
         IntStream.range(0, inputs.size()).mapToObj(i -> inputs.get(i) == null ? -1 : i).toList();
-    Op.General op =
-        new Op.General(type, new OpAttributes(attributes), output, numbers, result);
+    Op.General op = new Op.General(type, new OpAttributes(attributes), output, numbers, result);
     List<NdOperand> operands = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
       ConstantTensor value = inputs.get(i);
       if (value == null) {
         operands.add(null);
-      } else if (parameters.get(i)) {
-        operands.add(NdOperand.constant(value));
       } else {
-        operands.add(placed(value.tensorType(), channelsLast));
+        NdOperand placed = placed(value.tensorType(), channelsLast);
+        operands.add(parameters.get(i) ? placed.withConstant(value) : placed);
       }
     }
     NdOperand target = placed(result, channelsLast);
@@ -147,8 +153,7 @@ final class NdCase {
 
   private static ConstantTensor load(TensorType type, NdOperand operand, BytePointer memory) {
     int size = type.type().bytes();
-    ByteBuffer data =
-        ByteBuffer.allocateDirect((int) bytes(type)).order(ByteOrder.nativeOrder());
+    ByteBuffer data = ByteBuffer.allocateDirect((int) bytes(type)).order(ByteOrder.nativeOrder());
     for (int i = 0; i < type.shape().elements(); i++) {
       long at = place(i, operand) * size;
       for (int b = 0; b < size; b++) {

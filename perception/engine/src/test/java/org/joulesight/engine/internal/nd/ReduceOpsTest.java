@@ -31,8 +31,7 @@ class ReduceOpsTest {
     REDUCTIONS.forEach(
         (name, function) -> {
           float[] y = NdCase.of(name, x).integers(-1, 2).floats(2, 3, 1, 1);
-          float[] flat =
-              NdCase.of(name, x).integers(3, 2).with("keepdims", 0L).floats(2, 3);
+          float[] flat = NdCase.of(name, x).integers(3, 2).with("keepdims", 0L).floats(2, 3);
           assertArrayEquals(y, flat, name);
           for (int i = 0; i < y.length; i++) {
             int map = i;
@@ -56,8 +55,7 @@ class ReduceOpsTest {
     ConstantTensor x = NdCase.counting(2, 3);
     assertArrayEquals(new float[] {15}, NdCase.of("ReduceSum", x).integers().floats(1, 1));
     assertArrayEquals(
-        new float[] {15},
-        NdCase.of("ReduceSum", x).parameter(null).with("keepdims", 0L).floats());
+        new float[] {15}, NdCase.of("ReduceSum", x).parameter(null).with("keepdims", 0L).floats());
     assertArrayEquals(
         x.toFloats(),
         NdCase.of("ReduceSum", x).integers().with("noop_with_empty_axes", 1L).floats(2, 3));
@@ -66,8 +64,7 @@ class ReduceOpsTest {
   @Test
   void reduce_nothing_givesTheNeutralElement() {
     ConstantTensor x = NdCase.counting(2, 0, 2);
-    assertArrayEquals(
-        new float[4], NdCase.of("ReduceSum", x).integers(1).floats(2, 1, 2));
+    assertArrayEquals(new float[4], NdCase.of("ReduceSum", x).integers(1).floats(2, 1, 2));
   }
 
   @Test
@@ -119,8 +116,7 @@ class ReduceOpsTest {
     ConstantTensor x = NdCase.floats(NdCase.dims(1, 5), 3, 9, 9, -1, 5);
     NdCase values = NdCase.of("TopK", x).integers(3);
     assertArrayEquals(new float[] {9, 9, 5}, values.floats(1, 3));
-    assertArrayEquals(
-        new long[] {1, 2, 4}, values.output(1).run(DataType.I64, 1, 3).toLongs());
+    assertArrayEquals(new long[] {1, 2, 4}, values.output(1).run(DataType.I64, 1, 3).toLongs());
     assertArrayEquals(
         new float[] {-1, 3}, NdCase.of("TopK", x).integers(2).with("largest", 0L).floats(1, 2));
   }
@@ -131,7 +127,6 @@ class ReduceOpsTest {
     NdCase first = NdCase.of("ArgMax", x).with("axis", -1L).with("keepdims", 0L);
     assertArrayEquals(new long[] {1, 0}, first.run(DataType.I64, 2).toLongs());
     assertArrayEquals(
-        new long[] {2, 2},
-        first.with("select_last_index", 1L).run(DataType.I64, 2).toLongs());
+        new long[] {2, 2}, first.with("select_last_index", 1L).run(DataType.I64, 2).toLongs());
   }
 }
