@@ -33,7 +33,7 @@ class BundlesIT {
 
   @Test
   void nativeKernels_loadFromTheFragment() {
-    assertThat(Engines.onednn(Isa.BEST).supported()).contains(Precision.FP32, Precision.FIXED8);
+    assertThat(Engines.cpu(Isa.BEST).supported()).contains(Precision.FP32, Precision.FIXED8);
   }
 
   @Test

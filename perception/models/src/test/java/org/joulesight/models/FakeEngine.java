@@ -1,7 +1,7 @@
 package org.joulesight.models;
 
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -134,7 +134,11 @@ final class FakeEngine implements Engine {
           List.of(new PlanInput(graph.inputName(), new TensorType(DataType.U8, in), picture));
       for (String name : graph.outputs()) {
         TensorShape shape = shapes.get(name);
-        outputs.add(new PlanOutput(name, shape, FloatBuffer.allocate((int) shape.elements())));
+        ByteBuffer data =
+            ByteBuffer.allocateDirect((int) shape.elements() * Float.BYTES)
+                .order(ByteOrder.nativeOrder());
+        outputs.add(
+            new PlanOutput(name, new TensorType(DataType.F32, shape), data, data.asFloatBuffer()));
       }
     }
 

@@ -28,7 +28,7 @@ class RealModelTest {
     DefaultModel fetched = new DefaultModel(folder("JOULESIGHT_HOME"));
     assumeTrue(fetched.isFetched(), "the default model is not fetched: not evaluated");
 
-    LoadedModel model = LoadedModel.open(fetched.fetch(Progress.NONE), Engines.onednn(Isa.BEST));
+    LoadedModel model = LoadedModel.open(fetched.fetch(Progress.NONE), Engines.cpu(Isa.BEST));
     try (ModelPredictor predictor =
         new ModelPredictor(
             model,

@@ -31,7 +31,7 @@ public final class NpuEngine implements Engine, AutoCloseable {
 
   private static final List<NpuSetting> SETTINGS = NpuSetting.all();
 
-  private final Engine silicon = Engines.onednn(Isa.BEST);
+  private final Engine silicon = Engines.cpu(Isa.BEST);
   private final NpuQueue queue = new NpuQueue(DEVICE);
   private final NpuMemory memory = new NpuMemory();
   private final List<NpuModel> models = new CopyOnWriteArrayList<>();

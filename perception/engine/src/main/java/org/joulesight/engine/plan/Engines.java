@@ -1,21 +1,41 @@
 package org.joulesight.engine.plan;
 
-import org.joulesight.engine.internal.onednn.OneDnnEngine;
+import java.nio.file.Path;
+import org.joulesight.engine.internal.cpu.CpuEngine;
 
 /** The engines that are built in. */
 public final class Engines {
   private Engines() {}
 
   /**
-   * oneDNN on this machine's processor. Its threads are OpenMP's, so their number and how they wait
-   * come from the environment of the process: {@code OMP_NUM_THREADS}, {@code OMP_WAIT_POLICY}.
+   * This machine's processor, by oneDNN and our own kernels, on one thread.
    *
    * @param cap takes effect only if nothing has run on oneDNN in this process before; if it comes
    *     too late this fails
-   * @throws org.joulesight.UserError if the native library cannot be loaded, or the cap came too
+   * @throws org.joulesight.UserError if the native libraries cannot be loaded, or the cap came too
    *     late
    */
-  public static Engine onednn(Isa cap) {
-    return new OneDnnEngine(cap);
+  public static Engine cpu(Isa cap) {
+    return cpu(cap, 1);
+  }
+
+  /**
+   * The same on several threads. They are OpenMP's; how they wait comes from the environment of the
+   * process: {@code OMP_WAIT_POLICY}.
+   *
+   * @param threads that share the work of a layer, at least 1
+   */
+  public static Engine cpu(Isa cap, int threads) {
+    return new CpuEngine(cap, threads, null);
+  }
+
+  /**
+   * The same, with the faster of several kernels for each layer, timed when a plan is first
+   * compiled on this machine.
+   *
+   * @param choicesFolder keeps what was found, a folder for each model
+   */
+  public static Engine cpu(Isa cap, int threads, Path choicesFolder) {
+    return new CpuEngine(cap, threads, choicesFolder);
   }
 }

@@ -57,7 +57,7 @@ public final class PredictorComponent implements Predictor {
     try {
       this.engine =
           EngineChoice.of(
-              configuration.engine(), () -> Engines.onednn(isa(configuration.isa())), engines);
+              configuration.engine(), () -> Engines.cpu(isa(configuration.isa())), engines);
       this.predictor = open(configuration, engine);
     } catch (UserError e) {
       problems.forEach(p -> p.failed("model " + configuration.model(), e));

@@ -58,7 +58,7 @@ final class DefaultCalibration {
     String name = "pictures-" + fingerprint(pictures);
     Path file = Calibrations.file(model, name);
     if (!Files.exists(file)) {
-      try (LoadedModel loaded = LoadedModel.open(model, Engines.onednn(isa))) {
+      try (LoadedModel loaded = LoadedModel.open(model, Engines.cpu(isa))) {
         new Calibrations(loaded).createFromFolder(name, samples, progress);
       }
     }
@@ -97,7 +97,7 @@ final class DefaultCalibration {
                 found.file().toString(),
                 Calibrations.PICTURES,
                 EVERY);
-        LoadedModel loaded = LoadedModel.open(model, Engines.onednn(isa))) {
+        LoadedModel loaded = LoadedModel.open(model, Engines.cpu(isa))) {
       new Calibrations(loaded).createFromClip(Calibrations.DEFAULT_CLIP, frames, progress);
     }
     return Calibrations.file(model, Calibrations.DEFAULT_CLIP);

@@ -109,7 +109,7 @@ final class ModelEvalCommand implements Callable<Integer> {
 
   private void evaluate(
       Path model, Path ranges, DataSet set, Set<Precision> wanted, ConsoleProgress progress) {
-    Engine engine = Engines.onednn(isa);
+    Engine engine = Engines.cpu(isa);
     for (Precision p : wanted) {
       if (!engine.supported().contains(p)) {
         System.out.println("Skipped " + p.label() + ": " + engine.name() + " has none on this CPU");

@@ -12,6 +12,8 @@ import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.joulesight.engine.graph.Activation;
 import org.joulesight.engine.graph.Weights;
+import org.joulesight.engine.internal.lowering.NativeScope;
+import org.joulesight.engine.internal.lowering.ValueFormat;
 
 /** Post-operations, scales and zero points of one primitive, with the arguments they need. */
 final class Attributes {
@@ -19,7 +21,7 @@ final class Attributes {
   private final WeightStore constants;
   private final primitive_attr attr;
   private final post_ops post;
-  private final Map<Integer, Tensor> arguments = new HashMap<>();
+  private final Map<Integer, Argument> arguments = new HashMap<>();
 
   Attributes(NativeScope scope, WeightStore constants) {
     this.scope = scope;
@@ -31,7 +33,10 @@ final class Attributes {
 
   /** Declares how {@code argument} is stored; floats need no declaration. */
   Attributes quantized(int argument, ValueFormat format) {
-    scaled(argument, format);
+    if (format.scale() != 1) {
+      attr.set_scales_mask(argument, 0);
+      arguments.put(DNNL_ARG_ATTR_SCALES | argument, constants.scalar(format.scale()));
+    }
     if (format.zeroPoint() != 0) {
       attr.set_zero_points_mask(argument, 0);
       arguments.put(DNNL_ARG_ATTR_ZERO_POINTS | argument, constants.integer(format.zeroPoint()));
@@ -39,16 +44,7 @@ final class Attributes {
     return this;
   }
 
-  /** Declares the scale of {@code argument}, leaving its zero point to the caller. */
-  Attributes scaled(int argument, ValueFormat format) {
-    if (format.scale() != 1) {
-      attr.set_scales_mask(argument, 0);
-      arguments.put(DNNL_ARG_ATTR_SCALES | argument, constants.scalar(format.scale()));
-    }
-    return this;
-  }
-
-  Attributes scales(int argument, int mask, Tensor scales) {
+  Attributes scales(int argument, int mask, Argument scales) {
     attr.set_scales_mask(argument, mask);
     arguments.put(DNNL_ARG_ATTR_SCALES | argument, scales);
     return this;
@@ -56,17 +52,15 @@ final class Attributes {
 
   /** Adds what the destination held before. */
   Attributes sum(ValueFormat held) {
-    post.append_sum(held.scale(), held.zeroPoint(), held.type().dnnl);
+    post.append_sum(held.scale(), held.zeroPoint(), OneDnn.type(held.type()));
     return this;
   }
 
   Attributes activation(Activation activation) {
-    return activation.isNone() ? this : eltwise(Eltwise.of(activation));
-  }
-
-  /** A function of the real value, before it is stored. */
-  Attributes eltwise(Eltwise function) {
-    post.append_eltwise(function.algorithm(), function.alpha(), function.beta());
+    if (!activation.isNone()) {
+      Eltwise function = Eltwise.of(activation);
+      post.append_eltwise(function.algorithm(), function.alpha(), function.beta());
+    }
     return this;
   }
 
@@ -75,13 +69,8 @@ final class Attributes {
     return binary(dnnl.algorithm.binary_mul, constants.perChannel(gain));
   }
 
-  /** Adds a float value for each channel. */
-  Attributes add(Tensor perChannel) {
-    return binary(dnnl.algorithm.binary_add, perChannel);
-  }
-
-  private Attributes binary(dnnl.algorithm algorithm, Tensor other) {
-    post.append_binary(algorithm, other.desc);
+  private Attributes binary(dnnl.algorithm algorithm, Argument other) {
+    post.append_binary(algorithm, other.desc());
     arguments.put(DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * post.len() | DNNL_ARG_SRC_1, other);
     return this;
   }
@@ -94,13 +83,9 @@ final class Attributes {
   }
 
   /** {@code given} and what these attributes need. */
-  Map<Integer, Tensor> with(Map<Integer, Tensor> given) {
-    Map<Integer, Tensor> all = new HashMap<>(given);
+  Map<Integer, Argument> with(Map<Integer, Argument> given) {
+    Map<Integer, Argument> all = new HashMap<>(given);
     all.putAll(arguments);
     return all;
-  }
-
-  NativeScope scope() {
-    return scope;
   }
 }

@@ -9,7 +9,7 @@ record Eltwise(dnnl.algorithm algorithm, float alpha, float beta) {
     float alpha = activation.alpha();
     float beta = activation.beta();
     return switch (activation.kind()) {
-      case NONE -> linear(1, 0);
+      case NONE -> new Eltwise(dnnl.algorithm.eltwise_linear, 1, 0);
       case RELU -> new Eltwise(dnnl.algorithm.eltwise_relu, 0, 0);
       case CLIP -> new Eltwise(dnnl.algorithm.eltwise_clip, alpha, beta);
       case LEAKY_RELU -> new Eltwise(dnnl.algorithm.eltwise_relu, alpha, 0);
@@ -21,10 +21,5 @@ record Eltwise(dnnl.algorithm algorithm, float alpha, float beta) {
       case MISH -> new Eltwise(dnnl.algorithm.eltwise_mish, 0, 0);
       case SWISH -> new Eltwise(dnnl.algorithm.eltwise_swish, alpha, 0);
     };
-  }
-
-  /** {@code scale * x + shift}. */
-  static Eltwise linear(float scale, float shift) {
-    return new Eltwise(dnnl.algorithm.eltwise_linear, scale, shift);
   }
 }

@@ -8,6 +8,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
 import org.joulesight.Precision;
 import org.joulesight.engine.graph.TensorShape;
+import org.joulesight.engine.internal.lowering.NativeScope;
 
 /** Asks oneDNN which precisions have a kernel of their own on this processor. */
 final class KernelProbe {
@@ -17,22 +18,22 @@ final class KernelProbe {
 
   static Set<Precision> supported(OneDnn dnn) {
     Set<Precision> found = EnumSet.of(Precision.FP32);
-    if (hasKernel(dnn, ValueFormat.Type.BF16, ValueFormat.Type.BF16)) {
+    if (hasKernel(dnn, memory.data_type.bf16, memory.data_type.bf16)) {
       found.add(Precision.BF16);
     }
-    if (hasKernel(dnn, ValueFormat.Type.U8, ValueFormat.Type.S8)) {
+    if (hasKernel(dnn, memory.data_type.u8, memory.data_type.s8)) {
       found.add(Precision.FIXED8);
     }
     return found;
   }
 
   /** A reference implementation is for checking, not for running: it counts as none. */
-  private static boolean hasKernel(OneDnn dnn, ValueFormat.Type source, ValueFormat.Type weight) {
+  private static boolean hasKernel(OneDnn dnn, memory.data_type source, memory.data_type weight) {
     try (NativeScope scope = new NativeScope(dnn.count())) {
       memory.desc value = OneDnn.channelsLast(scope, SHAPE, source);
       memory.desc weights =
-          scope.own(new memory.desc(new long[] {32, 32, 3, 3}, weight.dnnl, memory.format_tag.any));
-      memory.desc bias = OneDnn.vector(scope, 32, ValueFormat.Type.F32);
+          scope.own(new memory.desc(new long[] {32, 32, 3, 3}, weight, memory.format_tag.any));
+      memory.desc bias = OneDnn.vector(scope, 32, memory.data_type.f32);
       convolution_forward.primitive_desc desc =
           scope.own(
               new convolution_forward.primitive_desc(

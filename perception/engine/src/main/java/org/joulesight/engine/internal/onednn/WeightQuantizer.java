@@ -2,19 +2,13 @@ package org.joulesight.engine.internal.onednn;
 
 import org.joulesight.engine.graph.Op;
 
-/**
- * Symmetric 8-bit weights with a scale for each output channel: {@code real = scale * stored}.
- *
- * <p>Processors without VNNI add two products of unsigned and signed bytes in 16 bits, which
- * overflows unless the weights leave one bit free.
- */
+/** Symmetric 8-bit weights with a scale for each output channel: {@code real = scale * stored}. */
 final class WeightQuantizer {
-  static final int LARGEST = 127;
-  static final int LARGEST_WITHOUT_VNNI = 63;
+  private static final int LARGEST = 127;
 
   private WeightQuantizer() {}
 
-  static float[] scales(Op.Convolution c, int largestStored) {
+  static float[] scales(Op.Convolution c) {
     float[] weights = c.weights().toArray();
     int perChannel = weights.length / c.outChannels();
     float[] scales = new float[c.outChannels()];
@@ -23,19 +17,19 @@ final class WeightQuantizer {
       for (int i = 0; i < perChannel; i++) {
         largest = Math.max(largest, Math.abs(weights[out * perChannel + i]));
       }
-      scales[out] = largest > 0 ? largest / largestStored : 1;
+      scales[out] = largest > 0 ? largest / LARGEST : 1;
     }
     return scales;
   }
 
-  static byte[] quantize(Op.Convolution c, int largestStored) {
+  static byte[] quantize(Op.Convolution c) {
     float[] weights = c.weights().toArray();
-    float[] scales = scales(c, largestStored);
+    float[] scales = scales(c);
     int perChannel = weights.length / c.outChannels();
     byte[] stored = new byte[weights.length];
     for (int i = 0; i < stored.length; i++) {
       int rounded = Math.round(weights[i] / scales[i / perChannel]);
-      stored[i] = (byte) Math.max(-largestStored, Math.min(largestStored, rounded));
+      stored[i] = (byte) Math.max(-LARGEST, Math.min(LARGEST, rounded));
     }
     return stored;
   }

@@ -1,4 +1,4 @@
-package org.joulesight.engine.internal.onednn;
+package org.joulesight.engine.internal.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kind of layer, alone and fused, against plain loops over the graph before fusion. */
 class LayerNumericsTest {
-  private final OneDnnEngine engine = new OneDnnEngine(Isa.BEST);
+  private final CpuEngine engine = new CpuEngine(Isa.BEST, 1, null);
 
   static Stream<Arguments> graphs() {
     return Stream.of(
@@ -75,8 +75,19 @@ class LayerNumericsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("graphs")
   void fixed8_staysWithinSixBits(String name, int side, Graph graph) {
-    assumeTrue(engine.supported().contains(Precision.FIXED8), "no 8-bit kernels here");
     assertThat(error(graph, side, Precision.FIXED8)).isLessThan(0.04);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("graphs")
+  void fp16_staysWithinElevenBitsOfFraction(String name, int side, Graph graph) {
+    assertThat(error(graph, side, Precision.FP16)).isLessThan(0.002);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("graphs")
+  void fixed16_staysWithinElevenBits(String name, int side, Graph graph) {
+    assertThat(error(graph, side, Precision.FIXED16)).isLessThan(0.002);
   }
 
   /** Relative L2 error over all outputs and three pictures. */
@@ -104,13 +115,13 @@ class LayerNumericsTest {
 
   private static PlanOptions options(
       PlanCompiler compiler, Precision precision, int side, SamplePictures pictures) {
-    if (precision != Precision.FIXED8) {
+    if (!PlanOptions.needsCalibration(precision)) {
       return PlanOptions.of(precision, side);
     }
     Calibrator calibrator = new Calibrator(compiler, side);
     calibrator.observe(pictures, done -> {});
     Calibration calibration = calibrator.choose(RangeMethod.MIN_MAX);
-    return PlanOptions.fixed8(side, calibration);
+    return PlanOptions.fixed(precision, side, calibration);
   }
 
   private static Arguments graph(String name, int side, Graph graph) {

@@ -1,17 +1,19 @@
-package org.joulesight.engine.internal.onednn;
+package org.joulesight.engine.internal.cpu;
 
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.joulesight.Work;
 import org.joulesight.engine.graph.TensorShape;
+import org.joulesight.engine.internal.lowering.IoBlock;
+import org.joulesight.engine.internal.lowering.Steps;
 import org.joulesight.engine.plan.CompiledPlan;
 import org.joulesight.engine.plan.PlanInput;
 import org.joulesight.engine.plan.PlanOutput;
 
 /** A sealed list of primitives with the memory they work in. */
-final class OneDnnPlan implements CompiledPlan {
-  private final OneDnnModel model;
+final class CpuPlan implements CompiledPlan {
+  private final CpuModel model;
   private final Steps steps;
   private final IoBlock io;
   private final Map<String, TensorShape> inputShapes;
@@ -19,8 +21,8 @@ final class OneDnnPlan implements CompiledPlan {
   private final double mixedMacShare;
   private boolean closed;
 
-  OneDnnPlan(
-      OneDnnModel model,
+  CpuPlan(
+      CpuModel model,
       Steps steps,
       IoBlock io,
       Map<String, TensorShape> inputShapes,

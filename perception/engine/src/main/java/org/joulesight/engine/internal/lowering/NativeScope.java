@@ -1,4 +1,4 @@
-package org.joulesight.engine.internal.onednn;
+package org.joulesight.engine.internal.lowering;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,25 +6,37 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /** Native objects that are freed together, last one first. */
-final class NativeScope implements AutoCloseable {
+public final class NativeScope implements AutoCloseable {
   private static final int ALIGNMENT = 64;
 
   private final NativeCount count;
-  private final List<Pointer> owned = new ArrayList<>();
+  private final List<Runnable> owned = new ArrayList<>();
   private long bytes;
 
-  NativeScope(NativeCount count) {
+  public NativeScope(NativeCount count) {
     this.count = count;
   }
 
-  <T extends Pointer> T own(T pointer) {
-    owned.add(pointer);
-    count.add(1, 0);
+  public <T extends Pointer> T own(T pointer) {
+    own(0, pointer::deallocate);
     return pointer;
   }
 
+  /** Takes over an object that frees its native part when it is closed. */
+  public <T extends NativeObject> T own(T object) {
+    own(0, object::close);
+    return object;
+  }
+
+  /** Takes over native memory of this size that {@code freed} frees. */
+  public void own(long size, Runnable freed) {
+    owned.add(freed);
+    bytes += size;
+    count.add(1, size);
+  }
+
   /** Zeroed memory at the start of a cache line. */
-  BytePointer allocate(long size) {
+  public BytePointer allocate(long size) {
     BytePointer raw = own(new BytePointer(size + ALIGNMENT));
     bytes += size;
     count.add(0, size);
@@ -37,7 +49,7 @@ final class NativeScope implements AutoCloseable {
   @Override
   public void close() {
     for (int i = owned.size() - 1; i >= 0; i--) {
-      owned.get(i).deallocate();
+      owned.get(i).run();
     }
     count.add(-owned.size(), -bytes);
     owned.clear();

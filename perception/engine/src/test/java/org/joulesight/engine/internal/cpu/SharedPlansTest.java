@@ -1,10 +1,11 @@
-package org.joulesight.engine.internal.onednn;
+package org.joulesight.engine.internal.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Set;
 import org.joulesight.LayerClass;
 import org.joulesight.Precision;
 import org.joulesight.UserError;
@@ -15,8 +16,10 @@ import org.joulesight.engine.graph.Op;
 import org.joulesight.engine.graph.Padding;
 import org.joulesight.engine.graph.SmallGraphs;
 import org.joulesight.engine.graph.Window;
-import org.joulesight.engine.internal.onednn.LayerNumericsTest.RandomPictures;
+import org.joulesight.engine.internal.cpu.LayerNumericsTest.RandomPictures;
 import org.joulesight.engine.plan.CompiledPlan;
+import org.joulesight.engine.plan.Engine;
+import org.joulesight.engine.plan.EngineModel;
 import org.joulesight.engine.plan.Isa;
 import org.joulesight.engine.plan.PlanCompiler;
 import org.joulesight.engine.plan.PlanOptions;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class SharedPlansTest {
   private static final RandomPictures PICTURES = new RandomPictures(2);
 
-  private final OneDnnEngine engine = new OneDnnEngine(Isa.BEST);
+  private final CpuEngine engine = new CpuEngine(Isa.BEST, 1, null);
 
   @AfterEach
   void noNativeObjectIsLeft() {
@@ -94,7 +97,24 @@ class SharedPlansTest {
 
   @Test
   void absentPrecision_isRefusedNamingThoseThatAreThere() {
-    try (PlanCompiler compiler = new PlanCompiler(graph(), engine)) {
+    Engine fp32Only =
+        new Engine() {
+          @Override
+          public String name() {
+            return "narrow";
+          }
+
+          @Override
+          public Set<Precision> supported() {
+            return Set.of(Precision.FP32);
+          }
+
+          @Override
+          public EngineModel load(Graph graph) {
+            return engine.load(graph);
+          }
+        };
+    try (PlanCompiler compiler = new PlanCompiler(graph(), fp32Only)) {
       assertThatThrownBy(() -> compiler.compile(PlanOptions.of(Precision.FP16, 16)))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("fp16")
@@ -105,7 +125,7 @@ class SharedPlansTest {
   @Test
   void instructionSetChosenTooLate_isRefused() {
     assertThat(engine.supported()).contains(Precision.FP32);
-    assertThatThrownBy(() -> new OneDnnEngine(Isa.AVX2))
+    assertThatThrownBy(() -> new CpuEngine(Isa.AVX2, 1, null))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("AVX2")
         .hasMessageContaining("start again");

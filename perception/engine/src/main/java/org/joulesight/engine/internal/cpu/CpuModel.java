@@ -1,4 +1,4 @@
-package org.joulesight.engine.internal.onednn;
+package org.joulesight.engine.internal.cpu;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +9,14 @@ import org.bytedeco.javacpp.BytePointer;
 import org.joulesight.engine.graph.Graph;
 import org.joulesight.engine.graph.ShapeInference;
 import org.joulesight.engine.graph.TensorShape;
+import org.joulesight.engine.internal.kernels.Kernels;
+import org.joulesight.engine.internal.lowering.ConstantStore;
+import org.joulesight.engine.internal.lowering.Convolutions;
+import org.joulesight.engine.internal.lowering.Formats;
+import org.joulesight.engine.internal.lowering.IoBlock;
+import org.joulesight.engine.internal.lowering.Lowering;
+import org.joulesight.engine.internal.lowering.NativeScope;
+import org.joulesight.engine.internal.lowering.Steps;
 import org.joulesight.engine.plan.Calibration;
 import org.joulesight.engine.plan.CompiledPlan;
 import org.joulesight.engine.plan.EngineModel;
@@ -16,22 +24,24 @@ import org.joulesight.engine.plan.LayerCosts;
 import org.joulesight.engine.plan.PlanOptions;
 
 /** Holds what plans of one network share: packed weights, the arena, pictures and outputs. */
-final class OneDnnModel implements EngineModel {
-  private final OneDnn dnn;
-  private final boolean hasBf16;
+final class CpuModel implements EngineModel {
+  private final CpuSettings settings;
   private final NativeScope scope;
-  private final WeightStore weights;
+  private final KernelChoices choices;
+  private final Convolutions convolutions;
+  private final ConstantStore constants;
   private final Map<Map<String, TensorShape>, IoBlock> blocks = new HashMap<>();
   private final Map<Graph, Map<Map<String, float[]>, Graph>> equalized = new IdentityHashMap<>();
-  private final List<OneDnnPlan> plans = new ArrayList<>();
+  private final List<CpuPlan> plans = new ArrayList<>();
   private NativeScope arenaScope;
   private BytePointer arena;
 
-  OneDnnModel(OneDnn dnn, boolean hasBf16) {
-    this.dnn = dnn;
-    this.hasBf16 = hasBf16;
-    this.scope = new NativeScope(dnn.count());
-    this.weights = new WeightStore(dnn, scope);
+  CpuModel(CpuSettings settings, KernelChoices choices) {
+    this.settings = settings;
+    this.scope = new NativeScope(settings.count());
+    this.convolutions = new ConvolutionChoice(settings, scope, choices);
+    this.choices = choices;
+    this.constants = new ConstantStore(scope);
   }
 
   @Override
@@ -39,20 +49,24 @@ final class OneDnnModel implements EngineModel {
     Graph graph = options.calibration() == null ? fused : equalized(fused, options.calibration());
     Map<String, TensorShape> inputs = options.inputShapes(graph);
     Map<String, TensorShape> shapes = ShapeInference.infer(graph, inputs);
-    Formats formats = new Formats(graph, shapes, options, hasBf16);
-    IoBlock io = blocks.computeIfAbsent(inputs, k -> new IoBlock(dnn.count(), graph, shapes));
+    Formats formats = new Formats(graph, shapes, options, settings.wide(options.precision()));
+    IoBlock io =
+        blocks.computeIfAbsent(inputs, k -> new IoBlock(settings.count(), graph, shapes, formats));
     io.retain();
-    NativeScope planScope = new NativeScope(dnn.count());
+    NativeScope planScope = new NativeScope(settings.count());
     try {
-      Steps steps = new Steps(dnn, planScope);
-      new Lowering(steps, graph, shapes, formats, weights, io).lower();
-      long arenaBytes = MemoryPlanner.place(steps.arenaTensors());
-      steps.seal();
+      Kernels.js_set_threads(settings.threads());
+      Steps steps = new Steps(planScope);
+      new Lowering(steps, graph, shapes, formats, io, convolutions, constants).lower();
+      long arenaBytes = steps.seal(settings.threads(), settings.isa());
       LayerCosts costs = LayerCosts.count(graph, shapes);
       double mixed = costs.share(n -> !formats.isFixed(n));
-      OneDnnPlan plan =
-          new OneDnnPlan(
+      CpuPlan plan =
+          new CpuPlan(
               this, steps, io, inputs, costs.work(options), formats.computesFixed() ? mixed : 0);
+      if (choices != null) {
+        choices.save();
+      }
       plans.add(plan);
       provideArena(arenaBytes, plan);
       return plan;
@@ -71,18 +85,18 @@ final class OneDnnModel implements EngineModel {
   }
 
   /** Grows the arena if the newest plan needs more; then all plans must learn its new place. */
-  private void provideArena(long bytes, OneDnnPlan newest) {
+  private void provideArena(long bytes, CpuPlan newest) {
     if (arena != null && arena.capacity() >= bytes) {
       newest.bind(arena);
       return;
     }
     closeArena();
-    arenaScope = new NativeScope(dnn.count());
+    arenaScope = new NativeScope(settings.count());
     arena = arenaScope.allocate(Math.max(bytes, 1));
     plans.forEach(p -> p.bind(arena));
   }
 
-  void closed(OneDnnPlan plan, Map<String, TensorShape> inputs) {
+  void closed(CpuPlan plan, Map<String, TensorShape> inputs) {
     plans.remove(plan);
     releaseBlock(inputs);
   }
@@ -103,12 +117,12 @@ final class OneDnnModel implements EngineModel {
 
   @Override
   public long nativeBytes() {
-    return dnn.count().bytes();
+    return settings.count().bytes();
   }
 
   @Override
   public void close() {
-    List.copyOf(plans).forEach(OneDnnPlan::close);
+    List.copyOf(plans).forEach(CpuPlan::close);
     closeArena();
     scope.close();
   }

@@ -1,22 +1,22 @@
-package org.joulesight.engine.internal.onednn;
+package org.joulesight.engine.internal.lowering;
 
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How many native objects and bytes are alive. Thread-safe. */
-final class NativeCount {
+public final class NativeCount {
   private final AtomicLong objects = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
 
-  void add(int objectCount, long byteCount) {
+  public void add(int objectCount, long byteCount) {
     objects.addAndGet(objectCount);
     bytes.addAndGet(byteCount);
   }
 
-  long objects() {
+  public long objects() {
     return objects.get();
   }
 
-  long bytes() {
+  public long bytes() {
     return bytes.get();
   }
 }

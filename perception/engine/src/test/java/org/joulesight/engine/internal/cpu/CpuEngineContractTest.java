@@ -1,13 +1,13 @@
-package org.joulesight.engine.internal.onednn;
+package org.joulesight.engine.internal.cpu;
 
 import org.joulesight.engine.plan.AsynchronousContract;
 import org.joulesight.engine.plan.Engine;
 import org.joulesight.engine.plan.Engines;
 import org.joulesight.engine.plan.Isa;
 
-class OneDnnContractTest extends AsynchronousContract {
+class CpuEngineContractTest extends AsynchronousContract {
   @Override
   protected Engine open() {
-    return Engines.onednn(Isa.BEST);
+    return Engines.cpu(Isa.BEST);
   }
 }
