@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +39,15 @@ public final class TfjsImporter {
    * @throws UserError (exit code 2) naming file, operator and node if it cannot be read
    */
   public static Graph read(Path modelJson) {
-    return new TfjsImporter(modelJson).read();
+    try {
+      return new TfjsImporter(modelJson).read();
+    } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+      throw new UserError(
+          UserError.USAGE,
+          "model %s: %s; the file is damaged, fetch the model again"
+              .formatted(modelJson, e.getMessage()),
+          e);
+    }
   }
 
   private Graph read() {
@@ -98,23 +108,41 @@ public final class TfjsImporter {
     return ancestors.stream().anyMatch(n -> SELECTIONS.contains(n.op()));
   }
 
-  /** Depth first, so that every node comes after its inputs. */
+  /** Depth first, so that every node comes after its inputs. Networks can be very deep. */
   private void order(String value, Map<String, Boolean> done, List<TfjsNode> ordered) {
-    String name = value.replaceFirst(":\\d+$", "");
-    Boolean state = done.get(name);
-    if (Boolean.TRUE.equals(state)) {
-      return;
+    Deque<String> open = new ArrayDeque<>(List.of(value));
+    while (!open.isEmpty()) {
+      String name = withoutPort(open.peek());
+      TfjsNode node = nodes.get(name);
+      if (node == null) {
+        throw broken(open.peek(), "made by no node");
+      }
+      if (done.putIfAbsent(name, false) == null) {
+        for (int i = node.inputs().size() - 1; i >= 0; i--) {
+          String input = node.inputs().get(i);
+          Boolean state = done.get(withoutPort(input));
+          if (state == null) {
+            open.push(input);
+          } else if (!state) {
+            throw broken(input, "needed to make itself");
+          }
+        }
+      } else {
+        open.pop();
+        if (!done.put(name, true)) {
+          ordered.add(node);
+        }
+      }
     }
-    TfjsNode node = nodes.get(name);
-    if (node == null || state != null) {
-      throw UserError.usage(
-          "model %s: value %s is %s; the file is damaged, fetch the model again",
-          file, value, node == null ? "made by no node" : "needed to make itself");
-    }
-    done.put(name, false);
-    node.inputs().forEach(i -> order(i, done, ordered));
-    done.put(name, true);
-    ordered.add(node);
+  }
+
+  private static String withoutPort(String value) {
+    return value.replaceFirst(":\\d+$", "");
+  }
+
+  private UserError broken(String value, String why) {
+    return UserError.usage(
+        "model %s: value %s is %s; the file is damaged, fetch the model again", file, value, why);
   }
 
   private static MessageDigest sha256() {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.joulesight.UserError;
+import org.joulesight.engine.internal.files.ModelFolder;
 
 /**
  * Reads the weight files of a TensorFlow.js model: float32 and int32, floats also stored as float16
@@ -52,15 +53,15 @@ final class TfjsWeights {
     long count = 1;
     for (int i = 0; i < shape.length; i++) {
       shape[i] = weight.path("shape").get(i).asInt();
-      count *= shape[i];
+      count = Math.multiplyExact(count, shape[i]);
     }
     JsonNode quantization = weight.path("quantization");
     String stored = quantization.path("dtype").asText(weight.path("dtype").asText());
     int size = bytesOf(stored, name);
-    if (count < 0 || count * size > bytes.remaining()) {
+    if (Arrays.stream(shape).anyMatch(s -> s < 0) || count > bytes.remaining() / size) {
       throw broken(
           "weight %s needs %d bytes but only %d are left in its file",
-          name, count * size, bytes.remaining());
+          name, Math.multiplyExact(count, size), bytes.remaining());
     }
     float scale = (float) quantization.path("scale").asDouble(1);
     float min = (float) quantization.path("min").asDouble(0);
@@ -93,7 +94,7 @@ final class TfjsWeights {
   private ByteBuffer load(JsonNode paths) {
     byte[] all = new byte[0];
     for (JsonNode path : paths) {
-      Path file = model.resolveSibling(path.asText());
+      Path file = new ModelFolder(model).resolve(path.asText());
       try {
         byte[] part = Files.readAllBytes(file);
         digest.update(part);

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.joulesight.UserError;
+import org.joulesight.engine.internal.files.ModelFolder;
 import org.joulesight.engine.internal.onnx.OnnxSchema.ModelProto;
 
 /**
@@ -20,10 +21,12 @@ import org.joulesight.engine.internal.onnx.OnnxSchema.ModelProto;
  */
 final class ModelFile {
   private final Path path;
+  private final ModelFolder folder;
   private final MessageDigest digest = sha256();
 
   ModelFile(Path path) {
     this.path = path;
+    this.folder = new ModelFolder(path);
   }
 
   Path path() {
@@ -59,19 +62,7 @@ final class ModelFile {
    */
   ByteBuffer external(String location, long offset, long length) {
     try {
-      Path folder = path.toAbsolutePath().getParent().toRealPath();
-      Path relative = Path.of(location);
-      boolean climbs = false;
-      for (Path part : relative) {
-        climbs |= part.toString().equals("..");
-      }
-      if (location.isEmpty() || relative.isAbsolute() || climbs) {
-        throw outside(location);
-      }
-      Path file = folder.resolve(relative).toRealPath();
-      if (!file.startsWith(folder)) {
-        throw outside(location);
-      }
+      Path file = folder.resolve(location);
       long size = Files.size(file);
       long count = length < 0 ? size - offset : length;
       if (offset < 0 || count < 0 || offset > size - count) {
@@ -80,7 +71,7 @@ final class ModelFile {
                 .formatted(offset, location, size));
       }
       return map(file, offset, count);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       throw new UserError(
           UserError.USAGE,
           "model %s: its file of weights \"%s\" cannot be read; put it beside the model"
@@ -97,13 +88,6 @@ final class ModelFile {
   UserError damaged(String why) {
     return UserError.usage(
         "model %s: %s; the file is damaged or no ONNX model, export or fetch it again", path, why);
-  }
-
-  private UserError outside(String location) {
-    return UserError.usage(
-        "model %s: its weights are in \"%s\", outside its own folder, which is not allowed; put"
-            + " them beside the model and export again",
-        path, location);
   }
 
   private ByteBuffer map(Path file, long offset, long length) throws IOException {

@@ -1,6 +1,7 @@
 package org.joulesight.engine.graph.onnx;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The operators that can be read, and since which opset they have the form that is read. */
@@ -13,6 +14,10 @@ final class OperatorNames {
 
   static boolean isSupported(String type) {
     return SINCE.containsKey(type);
+  }
+
+  static List<String> all() {
+    return SINCE.keySet().stream().sorted().toList();
   }
 
   /** Models of older opsets can be read if they have no operator that has changed since. */

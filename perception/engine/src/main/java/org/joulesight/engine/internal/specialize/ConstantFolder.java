@@ -46,6 +46,9 @@ final class ConstantFolder {
           !TypeRules.isForConstantsOnly(in.operator()), "makes %s, which is too large", type);
       return null;
     }
+    if (type.shape().elements() == 0) {
+      return Constants.reals(type, i -> 0);
+    }
     return switch (in.operator()) {
       case "Identity" -> in.constant(0);
       case "Reshape", "Flatten", "Squeeze", "Unsqueeze" -> Constants.reshaped(in.constant(0), type);

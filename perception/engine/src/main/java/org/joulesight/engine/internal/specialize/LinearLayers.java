@@ -30,7 +30,8 @@ final class LinearLayers {
     if (in.element(0) != DataType.F32
         || !in.isConstant(1)
         || (biased && !in.isConstant(2))
-        || in.shape(0).rank() > 4) {
+        || in.shape(0).rank() > 4
+        || type.shape().elements() == 0) {
       return false;
     }
     WindowSpec spec = WindowTypes.convolution(in);
@@ -77,6 +78,8 @@ final class LinearLayers {
     boolean fits =
         in.element(0) == DataType.F32
             && in.isConstant(1)
+            && type.shape().elements() > 0
+            && in.shape(0).elements() > 0
             && in.attributes().integer("transA", 0) == 0
             && (!in.has(2) || in.isConstant(2) && isPerColumn(in.shape(2), type.shape()));
     if (!fits) {
@@ -106,7 +109,9 @@ final class LinearLayers {
         in.element(0) == DataType.F32
             && in.isConstant(1)
             && in.shape(1).rank() == 2
-            && in.shape(0).rank() >= 2;
+            && in.shape(0).rank() >= 2
+            && type.shape().elements() > 0
+            && in.shape(0).elements() > 0;
     if (fits) {
       Weights bias = Weights.of(new float[in.shape(1).size(1)]);
       dense(in, type, matrix(in.constant(1), false, 1), bias);

@@ -54,7 +54,7 @@ public final class Specializer {
       if (constant != null) {
         values.constant(input.name(), constant);
       } else {
-        values.input(input.name(), new TensorType(input.type(), shape));
+        declare(input, shape);
         open.add(input);
       }
     }
@@ -75,6 +75,16 @@ public final class Specializer {
         new Graph(
             graph.name(), graph.sha256(), graph.layout(), open, values.nodes(), graph.outputs());
     return full.withOutputs(graph.outputs());
+  }
+
+  private void declare(GraphInput input, TensorShape shape) {
+    try {
+      values.input(input.name(), new TensorType(input.type(), shape));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw UserError.usage(
+          "%s: input \"%s\" of %s is too large; give a smaller one",
+          graph.name(), input.name(), shape);
+    }
   }
 
   private void add(Node node) {
