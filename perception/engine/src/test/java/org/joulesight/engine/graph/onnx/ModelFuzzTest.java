@@ -5,19 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelFuzzTest {
-  /** All of them take a minute or two; the property is set by {@code -Plong}. */
-  private static final int COUNT = Boolean.getBoolean("joulesight.long") ? 10_000 : 1_000;
-
   @TempDir Path folder;
 
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
-  void damagedModels_inASmallProcess_loadOrAreRefused() throws Exception {
+  void thousandDamagedModels_inASmallProcess_loadOrAreRefused() throws Exception {
+    check(1_000);
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
+  void tenThousandDamagedModels_inASmallProcess_loadOrAreRefused() throws Exception {
+    check(10_000);
+  }
+
+  private void check(int count) throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -28,7 +37,7 @@ class ModelFuzzTest {
                 ModelFuzz.class.getName(),
                 folder.toString(),
                 "1",
-                String.valueOf(COUNT))
+                String.valueOf(count))
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
