@@ -17,6 +17,6 @@ final class BoardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "board: which of show, set?");
+    throw new ParameterException(spec.commandLine(), "board: which of show, set, characterise?");
   }
 }

@@ -1,5 +1,6 @@
 package org.joulesight.app.internal.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -94,22 +95,22 @@ final class BoardShowCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     ReportFile.check(json);
     boolean named = !board.equals(AUTO) && !board.startsWith(SIMULATED);
+    boolean characterised = Files.exists(UnitPreparation.boardPoints(environment.home()));
     if (board.startsWith(SIMULATED) && root == null) {
-      simulated(board);
+      assembled(board);
     } else if (root != null || named) {
       real();
     } else if (points || !real(false)) {
-      simulated(DEFAULT_SIMULATED);
+      assembled(characterised ? AUTO : DEFAULT_SIMULATED);
     }
     return 0;
   }
 
   private void real() throws InterruptedException {
     if (points) {
-      throw UserError.refused(
-          "the operating points of real boards are not characterised by this version;"
-              + " --board %s shows those of a simulated board",
-          DEFAULT_SIMULATED);
+      throw UserError.usage(
+          "--points goes with --board auto or a simulated board; this machine's own points are"
+              + " measured with: joulesight board characterise");
     }
     real(true);
   }
@@ -146,9 +147,12 @@ final class BoardShowCommand implements Callable<Integer> {
     ReportFile.write(json, report);
   }
 
-  private void simulated(String profile) throws InterruptedException {
+  /**
+   * @param name of a simulated board, or auto for this machine's own, which is characterised
+   */
+  private void assembled(String name) throws InterruptedException {
     UnitOptions options = new UnitOptions();
-    options.board = profile;
+    options.board = name;
     options.seed = 1;
     try (UnitPreparation preparation = new UnitPreparation(environment, options);
         Services services = new Services(environment.context());

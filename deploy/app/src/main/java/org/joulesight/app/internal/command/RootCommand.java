@@ -43,7 +43,8 @@ public final class RootCommand implements Callable<Integer> {
     line.addSubcommand(
         new CommandLine(new BoardCommand())
             .addSubcommand(new BoardShowCommand(environment))
-            .addSubcommand(new BoardSetCommand(environment)));
+            .addSubcommand(new BoardSetCommand(environment))
+            .addSubcommand(new BoardCharacteriseCommand(environment)));
     line.addSubcommand(new BenchCommand());
     line.addSubcommand(new SmokeTestCommand(environment));
     line.addSubcommand(new VersionCommand(environment));

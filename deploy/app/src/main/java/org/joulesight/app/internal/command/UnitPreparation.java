@@ -2,6 +2,7 @@ package org.joulesight.app.internal.command;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,13 +10,16 @@ import java.util.Optional;
 import org.joulesight.CameraSettings;
 import org.joulesight.UserError;
 import org.joulesight.app.internal.Environment;
+import org.joulesight.app.internal.Home;
 import org.joulesight.app.internal.session.SessionSettings;
+import org.joulesight.board.BoardPoints;
 import org.joulesight.models.DefaultClip;
 import org.joulesight.models.DefaultModel;
 
 /** Fetches and makes what a unit needs before it starts: model, clip, calibration. */
 final class UnitPreparation implements AutoCloseable {
   private static final String SIMULATED = "sim-rk3588";
+  private static final String AUTO = "auto";
 
   private final Environment environment;
   private final UnitOptions options;
@@ -46,13 +50,47 @@ final class UnitPreparation implements AutoCloseable {
    */
   SessionSettings settings(List<CameraSettings> cameras, boolean demo, int defaultPort)
       throws InterruptedException {
+    Optional<Path> points = Optional.of(boardPoints(environment.home())).filter(Files::exists);
+    boolean real = options.board.equals(AUTO) && points.isPresent();
+    return settings(
+        cameras,
+        demo,
+        defaultPort,
+        real ? Optional.empty() : Optional.of(simulated()),
+        real ? points.map(UnitPreparation::announced) : Optional.empty());
+  }
+
+  /** For what needs the network only. */
+  SessionSettings withoutBoard(List<CameraSettings> cameras) throws InterruptedException {
+    return settings(cameras, false, -1, Optional.empty(), Optional.empty());
+  }
+
+  /** Where the points of this unit's own board are kept once it is characterised. */
+  static Path boardPoints(Home home) {
+    return home.folder().resolve("board-points.csv");
+  }
+
+  private static Path announced(Path file) {
+    BoardPoints points = BoardPoints.read(file);
+    System.out.println("Board: " + points.board() + ", as characterised with " + points.meter());
+    return file;
+  }
+
+  private SessionSettings settings(
+      List<CameraSettings> cameras,
+      boolean demo,
+      int defaultPort,
+      Optional<String> simulatedBoard,
+      Optional<Path> boardPoints)
+      throws InterruptedException {
     Path model = new DefaultModel(environment.home().folder()).fetch(progress);
     Path calibration =
         new DefaultCalibration(environment, progress, options.isa).get(model, options.calibrate);
     progress.close();
     return new SessionSettings(
         cameras,
-        Optional.of(board()),
+        simulatedBoard,
+        boardPoints,
         demo,
         Optional.ofNullable(options.seconds),
         Optional.ofNullable(options.broker),
@@ -66,15 +104,15 @@ final class UnitPreparation implements AutoCloseable {
         options.seed);
   }
 
-  private String board() {
-    if (!options.board.equals("auto")) {
+  private String simulated() {
+    if (!options.board.equals(AUTO)) {
       return options.board;
     }
     System.out.println(
         "Board: simulated "
             + SIMULATED
-            + ", all watts are modelled; operating points of real boards are not characterised by"
-            + " this version");
+            + ", all watts are modelled; this machine's own board is used once it is characterised:"
+            + " joulesight board characterise");
     return SIMULATED;
   }
 

@@ -24,6 +24,7 @@ public final class Assembly implements AutoCloseable {
   private static final String CAMERA = "org.joulesight.camera";
   private static final String SIMBOARD = "org.joulesight.simboard";
   private static final String BOARD = "org.joulesight.board";
+  private static final String POINTS = "org.joulesight.board.points";
   private static final String MODEL = "org.joulesight.model";
   private static final String BROKER = "org.joulesight.broker";
   private static final String MQTT = "org.joulesight.mqtt";
@@ -72,6 +73,11 @@ public final class Assembly implements AutoCloseable {
               "sysfsRoot", root));
       services.await(BoardModel.class, SERVICE_SECONDS);
       sensors.put("sysfsRoot", root);
+    } else if (settings.boardPoints().isPresent()) {
+      configuration.set(POINTS, Map.of("file", settings.boardPoints().get().toString()));
+      services.await(BoardModel.class, SERVICE_SECONDS);
+    } else {
+      return; // nobody asks for watts
     }
     configuration.set(BOARD, sensors);
   }

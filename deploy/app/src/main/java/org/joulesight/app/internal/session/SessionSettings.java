@@ -11,6 +11,7 @@ import org.joulesight.CameraSettings;
  *
  * @param cameras of the command line; those of configuration files come on top
  * @param simulatedBoard profile of the simulated board, or empty for the machine's own sensors
+ * @param boardPoints points of the machine's own board; empty if it is simulated or none is needed
  * @param demo step the limit down and up over {@code seconds}
  * @param seconds how long; empty = until the cameras end
  * @param broker URL of a broker, or empty for the embedded one
@@ -24,6 +25,7 @@ import org.joulesight.CameraSettings;
 public record SessionSettings(
     List<CameraSettings> cameras,
     Optional<String> simulatedBoard,
+    Optional<Path> boardPoints,
     boolean demo,
     Optional<Double> seconds,
     Optional<String> broker,
