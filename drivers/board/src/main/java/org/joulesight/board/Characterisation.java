@@ -18,6 +18,9 @@ public final class Characterisation {
 
   private static final int MIN_RUNS = 3;
 
+  /** Any network lifts a board further above idle than that. */
+  private static final double LEAST_RISE = 1.02;
+
   private final BoardLoad load;
   private final WattMeter meter;
   private final Clock clock;
@@ -46,6 +49,12 @@ public final class Characterisation {
     List<BoardPoints.Point> points = new ArrayList<>();
     for (Work work : works) {
       BoardPoints.Point point = measure(work);
+      if (!(point.busyWatts() > LEAST_RISE * idle)) {
+        throw UserError.failed(
+            "%s shows %.2f W while %s runs and %.2f W at idle: it does not measure this board, or"
+                + " something else ran at idle",
+            meter.name(), point.busyWatts(), work.network(), idle);
+      }
       points.add(point);
       done.accept(point);
     }

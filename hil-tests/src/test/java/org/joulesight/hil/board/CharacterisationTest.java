@@ -17,6 +17,7 @@ import org.joulesight.Work;
 import org.joulesight.board.BoardPoints;
 import org.joulesight.board.Characterisation;
 import org.joulesight.board.SensorMeter;
+import org.joulesight.board.WattMeter;
 import org.joulesight.simboard.BoardProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,31 @@ class CharacterisationTest {
       assertThatThrownBy(() -> characterise(rig, works))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("give more time with --seconds");
+    }
+  }
+
+  @Test
+  void meterOfAnotherBoard_isRefused() throws Exception {
+    List<Work> works = List.of(work(Precision.FP32, 300_000_000));
+    try (VirtualRig rig = new VirtualRig("sim-rk3588", SEED, folder.resolve("board"))) {
+      WattMeter constant = new ConstantMeter(rig);
+      Characterisation characterisation = new Characterisation(rig, constant, rig, PHASE_NANOS);
+      assertThatThrownBy(() -> characterisation.run("board", 80, works, p -> {}))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("does not measure this board");
+    }
+  }
+
+  private record ConstantMeter(VirtualRig rig) implements WattMeter {
+    @Override
+    public String name() {
+      return "constant";
+    }
+
+    @Override
+    public double meanWatts(long nanos) {
+      rig.awaitUntil(rig.nanoTime() + nanos);
+      return 4;
     }
   }
 

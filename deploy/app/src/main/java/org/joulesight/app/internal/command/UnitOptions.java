@@ -32,9 +32,10 @@ final class UnitOptions {
   @Option(
       names = "--board",
       paramLabel = "NAME",
-      defaultValue = "auto",
-      description = "auto (real sensors, else sim-rk3588) or a simulated board")
-  String board;
+      description =
+          "auto (this machine's own board once it is characterised, else sim-rk3588) or a simulated"
+              + " board")
+  String board = "auto";
 
   @Option(names = "--watts", paramLabel = "W", description = "watt limit of the whole board")
   Double watts;
@@ -100,9 +101,9 @@ final class UnitOptions {
   @Option(
       names = "--engine",
       paramLabel = "NAME",
-      defaultValue = "joulesight",
-      description = "what runs the network: joulesight, onnxruntime or a plug-in")
-  String engine;
+      description =
+          "what runs the network: joulesight, onnxruntime or a plug-in (default: ${DEFAULT-VALUE})")
+  String engine = "joulesight";
 
   @Option(
       names = "--isa",
@@ -113,9 +114,8 @@ final class UnitOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "1",
       description = "seed of the simulated board's hidden values (default: ${DEFAULT-VALUE})")
-  long seed;
+  long seed = 1;
 
   /** Cameras of {@code --camera}: {@code front} if there is one, else {@code cam1, cam2, ...}. */
   List<CameraSettings> cameraSettings() {
