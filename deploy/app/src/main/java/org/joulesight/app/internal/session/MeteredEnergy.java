@@ -4,18 +4,21 @@ import org.joulesight.Clock;
 import org.joulesight.EnergyReference;
 import org.joulesight.PowerMeter;
 import org.joulesight.Quality;
+import org.joulesight.ThermalSensor;
 
 /**
- * Energy by the board's own sensor, where there is no plant to ask: as good as the sensor, no
+ * Energy and temperature by the board's own sensors, where there is no plant to ask: as good as the sensor, no
  * better. Not thread-safe; asked with rising times only.
  */
 final class MeteredEnergy implements EnergyReference {
   private final PowerMeter meter;
+  private final ThermalSensor sensor;
   private double joules;
   private long lastNanos;
 
-  MeteredEnergy(PowerMeter meter, Clock clock) {
+  MeteredEnergy(PowerMeter meter, ThermalSensor sensor, Clock clock) {
     this.meter = meter;
+    this.sensor = sensor;
     this.lastNanos = clock.nanoTime();
   }
 
@@ -31,7 +34,7 @@ final class MeteredEnergy implements EnergyReference {
 
   @Override
   public double dieCelsius() {
-    return Double.NaN;
+    return sensor.latest().hottestCelsius();
   }
 
   @Override

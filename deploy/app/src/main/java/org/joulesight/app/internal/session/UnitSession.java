@@ -12,6 +12,7 @@ import org.joulesight.DetectionSink;
 import org.joulesight.EnergyReference;
 import org.joulesight.PointSwitch;
 import org.joulesight.PowerMeter;
+import org.joulesight.ThermalSensor;
 import org.joulesight.Predictor;
 import org.joulesight.ThermalSensor;
 import org.joulesight.UnitHealth;
@@ -152,7 +153,10 @@ public final class UnitSession {
 
   private EnergyReference energy(Services services) {
     EnergyReference plant = services.find(EnergyReference.class);
-    return plant != null ? plant : new MeteredEnergy(services.find(PowerMeter.class), clock);
+    return plant != null
+        ? plant
+        : new MeteredEnergy(
+            services.find(PowerMeter.class), services.find(ThermalSensor.class), clock);
   }
 
   /** Board watts with the cheapest points of all cameras: a lower cap is infeasible. */
@@ -185,7 +189,8 @@ public final class UnitSession {
       long now = clock.nanoTime();
       double seconds = (now - start) / 1e9;
       audit.sample(now, energy.joulesAt(now));
-      maxCelsius = Math.max(maxCelsius, energy.dieCelsius());
+      double celsius = energy.dieCelsius();
+      maxCelsius = celsius > maxCelsius ? celsius : maxCelsius; // NaN while it is not known
       if (seconds >= limit || allEnded(unit.cameras())) {
         break;
       }
