@@ -7,8 +7,8 @@ import org.joulesight.Quality;
 import org.joulesight.ThermalSensor;
 
 /**
- * Energy and temperature by the board's own sensors, where there is no plant to ask: as good as the sensor, no
- * better. Not thread-safe; asked with rising times only.
+ * Energy and temperature by the board's own sensors, where there is no plant to ask: as good as the
+ * sensor, no better. Not thread-safe; asked with rising times only.
  */
 final class MeteredEnergy implements EnergyReference {
   private final PowerMeter meter;

@@ -12,7 +12,6 @@ import org.joulesight.DetectionSink;
 import org.joulesight.EnergyReference;
 import org.joulesight.PointSwitch;
 import org.joulesight.PowerMeter;
-import org.joulesight.ThermalSensor;
 import org.joulesight.Predictor;
 import org.joulesight.ThermalSensor;
 import org.joulesight.UnitHealth;
