@@ -37,9 +37,15 @@ final class GatedActivations {
   private static Activation gated(Activation gate) {
     return switch (gate.kind()) {
       case SIGMOID -> Activation.SILU;
-      case HARD_SIGMOID -> new Activation(Activation.Kind.HARD_SWISH, gate.alpha(), gate.beta());
+      case HARD_SIGMOID -> isStandard(gate) ? Activation.HARD_SWISH : null;
       default -> null;
     };
+  }
+
+  /** Kernels have no other hard swish than MobileNetV3's. */
+  private static boolean isStandard(Activation gate) {
+    return Math.abs(gate.alpha() - Activation.HARD_SIGMOID.alpha()) < 1e-6f
+        && gate.beta() == Activation.HARD_SIGMOID.beta();
   }
 
   private static boolean isSoftplus(Rewriter graph, String value, String x) {

@@ -48,7 +48,8 @@ final class GeneralLayers {
           tensor == null ? null : operand(tensor, tensor.format().type(), known.get(name)));
     }
     Tensor output = lowering.output(node);
-    add(node.name(), op, tensors, operands, output, output.format().type());
+    NdOperand result = operand(output, output.format().type(), null);
+    add(node.name(), op, tensors, operands, output, result);
   }
 
   /** General operators read real numbers as F32, all else as it is. */
@@ -63,10 +64,10 @@ final class GeneralLayers {
       List<Tensor> tensors,
       List<NdOperand> operands,
       Tensor output,
-      DataType type) {
+      NdOperand result) {
     NdStep step;
     try {
-      NdStep made = NdSteps.create(op, operands, operand(output, type, null));
+      NdStep made = NdSteps.create(op, operands, result);
       lowering.scope().own(0, made::close);
       step = made;
     } catch (IllegalArgumentException e) {
@@ -110,7 +111,7 @@ final class GeneralLayers {
       operands.add(NdOperand.constant(ConstantTensor.longs(TensorShape.of(sizes.length), sizes)));
       tensors.add(null);
     }
-    add(label, op, tensors, operands, to, target.type());
+    add(label, op, tensors, operands, to, target);
   }
 
   private static NdOperand operand(Tensor tensor, DataType type, ConstantTensor constant) {

@@ -74,7 +74,19 @@ public final class Specializer {
     Graph full =
         new Graph(
             graph.name(), graph.sha256(), graph.layout(), open, values.nodes(), graph.outputs());
-    return full.withOutputs(graph.outputs());
+    Graph needed = full.withOutputs(graph.outputs());
+    needed.nodes().forEach(this::checkNotEmpty);
+    return needed;
+  }
+
+  private void checkNotEmpty(Node node) {
+    TensorType type = values.type(node.name());
+    if (!(node.op() instanceof Op.Constant) && type.shape().elements() == 0) {
+      throw UserError.usage(
+          "%s: node %s makes %s, which has no elements; give larger inputs, or export the model"
+              + " without it",
+          graph.name(), node.name(), type);
+    }
   }
 
   private void declare(GraphInput input, TensorShape shape) {

@@ -77,7 +77,7 @@ record ConformanceCase(
     for (NodeProto node : graph.getNodeList()) {
       int first =
           switch (node.getOpType()) {
-            case "Resize", "Upsample" -> 1;
+            case "Resize", "Upsample", "Pad" -> 1;
             case "Range" -> 0;
             default -> node.getInputCount();
           };
@@ -101,7 +101,10 @@ record ConformanceCase(
     return tensors;
   }
 
-  /** Integers, booleans and scales: what the standard has as inputs and networks as constants. */
+  /**
+   * Integers, booleans, scales and paddings: what the standard has as inputs and networks as
+   * constants.
+   */
   Map<String, ConstantTensor> helpers() {
     Map<String, ConstantTensor> helpers = new LinkedHashMap<>(inputs);
     helpers
