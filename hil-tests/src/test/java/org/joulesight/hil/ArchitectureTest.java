@@ -26,6 +26,8 @@ class ArchitectureTest {
   private static final String ENGINE = "org.joulesight.engine..";
   private static final String VISION = "org.joulesight.vision..";
   private static final String MODELS = "org.joulesight.models..";
+  private static final String ORT = "org.joulesight.onnxruntime..";
+  private static final String PLUG_IN = "org.joulesight.accelerator..";
   private static final String APP = "org.joulesight.app..";
 
   private static final String[] DRIVERS = {
@@ -55,6 +57,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule MODELS_USE_PERCEPTION = onlyUses(MODELS, MODELS, ENGINE, VISION, API);
+
+  @ArchTest static final ArchRule ENGINES_USE_ENGINE = onlyUses(ORT, ORT, ENGINE, API);
+
+  @ArchTest static final ArchRule PLUG_INS_USE_ENGINE = onlyUses(PLUG_IN, PLUG_IN, ENGINE, API);
 
   @ArchTest static final ArchRule CAMERA_USES_API = onlyUses(DRIVERS[0], DRIVERS[0], API);
 
