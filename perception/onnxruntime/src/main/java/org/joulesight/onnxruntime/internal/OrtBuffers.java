@@ -15,6 +15,8 @@ import org.joulesight.UserError;
 import org.joulesight.engine.graph.DataType;
 import org.joulesight.engine.graph.Graph;
 import org.joulesight.engine.graph.GraphInput;
+import org.joulesight.engine.graph.Node;
+import org.joulesight.engine.graph.Op;
 import org.joulesight.engine.graph.TensorShape;
 import org.joulesight.engine.graph.TensorType;
 import org.joulesight.engine.plan.PlanInput;
@@ -41,15 +43,22 @@ final class OrtBuffers implements AutoCloseable {
         read.put(input.name(), tensor(environment, type.type(), data, dims));
       }
       for (String name : graph.outputs()) {
-        TensorType type = new TensorType(DataType.F32, shapes.get(name));
-        FloatBuffer values = allocate(type).asFloatBuffer();
+        TensorType type = new TensorType(outputType(graph, name), shapes.get(name));
+        ByteBuffer data = allocate(type);
+        FloatBuffer values = type.type() == DataType.F32 ? data.asFloatBuffer() : null;
+        outputs.add(new PlanOutput(name, type, data, values));
         long[] dims = dims(type.shape(), channelsLast);
-        outputs.add(new PlanOutput(name, type.shape(), values));
-        written.put(name, OnnxTensor.createTensor(environment, values.duplicate(), dims));
+        written.put(name, tensor(environment, type.type(), data, dims));
       }
     } catch (OrtException e) {
       throw OrtSessions.refused(graph.name(), e);
     }
+  }
+
+  /** Only general operators give anything but floats. */
+  private static DataType outputType(Graph graph, String name) {
+    Node node = graph.byName().get(name);
+    return node != null && node.op() instanceof Op.General g ? g.result().type() : DataType.F32;
   }
 
   private ByteBuffer allocate(TensorType type) {
