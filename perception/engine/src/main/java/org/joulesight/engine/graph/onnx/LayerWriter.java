@@ -89,6 +89,7 @@ final class LayerWriter {
     String x = names.of(node.inputs().get(0));
     proto.node("Conv", sum, attributes, x, weights.kernel(node, c), weights.bias(node, c));
     if (residual) {
+      sum = weights.isFixed(node) ? names.summand(name, sum) : sum;
       String other = names.of(node.inputs().get(1));
       if (c.residualGain() != null) {
         other = scaled(other, c.residualGain(), proto.fresh(name, "residual"));

@@ -166,7 +166,16 @@ public final class OnnxWriter {
   }
 
   private ValueInfoProto declaration(String output) {
-    return value(output, type(output), null);
+    TensorShape shape = shapes.get(output);
+    if (shape == null) {
+      return value(output, type(output), null);
+    }
+    TensorShapeProto.Builder dims = TensorShapeProto.newBuilder();
+    boolean last =
+        options.asPlan() && shape.isMap() && graph.layout() == Graph.Layout.CHANNELS_LAST;
+    (last ? IntStream.of(0, 2, 3, 1) : IntStream.range(0, shape.rank()))
+        .forEach(axis -> dims.addDimBuilder().setDimValue(shape.size(axis)));
+    return value(output, type(output), dims);
   }
 
   private static ValueInfoProto value(String name, DataType type, TensorShapeProto.Builder dims) {

@@ -72,9 +72,14 @@ final class ValueNames {
       current = proto.node("Transpose", rows, Map.of("perm", TO_ROWS), current);
     }
     used.put(name, current);
-    if (input.isPicture()) {
-      quantize(name, current, new Calibration.Range(0, 255));
+    Calibration.Range range = input.isPicture() ? new Calibration.Range(0, 255) : range(name);
+    if (range != null) {
+      quantize(name, current, range);
     }
+  }
+
+  private Calibration.Range range(String value) {
+    return options.calibration() == null ? null : options.calibration().ranges().get(value);
   }
 
   /** A layer has made its value. */
@@ -83,8 +88,7 @@ final class ValueNames {
       return;
     }
     used.put(node.name(), target(node.name()));
-    Calibration.Range range =
-        options.calibration() == null ? null : options.calibration().ranges().get(node.name());
+    Calibration.Range range = range(node.name());
     boolean read = graph.nodes().stream().anyMatch(n -> n.inputs().contains(node.name()));
     if (range != null && read) {
       quantize(node.name(), target(node.name()), range);
@@ -129,6 +133,21 @@ final class ValueNames {
     String q = proto.node("QuantizeLinear", proto.fresh(value, "q"), Map.of(), current, s, z);
     used.put(value, proto.node("DequantizeLinear", proto.fresh(value, "dq"), Map.of(), q, s, z));
     scales.put(value, scale);
+  }
+
+  /**
+   * Rounds what a convolution adds to a residual, as engines compute it in 8 bits only then. Its
+   * range is not observed: taken is that of the sum, to both sides.
+   */
+  String summand(String layer, String current) {
+    Calibration.Range sum = range(layer);
+    if (sum == null) {
+      return current;
+    }
+    float reach = Math.max(Math.abs(sum.min()), Math.abs(sum.max()));
+    String part = current + "_part";
+    quantize(part, current, new Calibration.Range(-reach, reach));
+    return used.remove(part);
   }
 
   /** Size of a step of a value in 8 bits, or null if it is not rounded. */

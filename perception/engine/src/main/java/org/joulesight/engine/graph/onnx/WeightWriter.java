@@ -76,7 +76,8 @@ final class WeightWriter {
     return proto.node("DequantizeLinear", name, Map.of("axis", 0L), quantized, scale);
   }
 
-  private boolean isFixed(Node node) {
+  /** Whether a convolution is written with 8-bit weights. */
+  boolean isFixed(Node node) {
     return options.form() == OnnxOptions.Form.QDQ
         && !options.calibration().keptWide().contains(node.name())
         && names.scale(node.inputs().get(0)) != null;
