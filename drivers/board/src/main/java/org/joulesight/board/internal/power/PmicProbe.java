@@ -41,6 +41,7 @@ final class PmicProbe implements PowerProbe {
 
   private final Command command;
   private final String path;
+  private int railCount;
   private Command.Output output = new Command.Output("", "no reading yet");
 
   PmicProbe(Command command, String path) {
@@ -51,7 +52,9 @@ final class PmicProbe implements PowerProbe {
   /** Whether the board has such a chip: some rail with volts and amps. */
   boolean answers() {
     read(0);
-    return !output.ok() ? false : rails(output.text()).stream().anyMatch(RailSample::counted);
+    List<RailSample> rails = rails(output.text());
+    railCount = rails.size();
+    return rails.stream().anyMatch(RailSample::counted);
   }
 
   @Override
@@ -61,7 +64,7 @@ final class PmicProbe implements PowerProbe {
 
   @Override
   public int rails() {
-    return rails(output.text()).size();
+    return railCount;
   }
 
   @Override

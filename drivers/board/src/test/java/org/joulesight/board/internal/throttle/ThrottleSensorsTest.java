@@ -83,8 +83,11 @@ class ThrottleSensorsTest {
     Throttling t = sensors().read(List.of(), 0);
     assertThat(t.now()).containsExactly(ThrottleCause.SOFT_TEMPERATURE_LIMIT);
     assertThat(t.sinceBoot()).containsExactly(ThrottleCause.SOFT_TEMPERATURE_LIMIT);
-    tree.put(FLAGS, "80000\n");
-    assertThat(sensors().read(List.of(), 0).active()).isFalse();
+    tree.put(FLAGS, "10000\n");
+    Throttling over = sensors().read(List.of(), 0);
+    assertThat(over.active()).isFalse();
+    assertThat(over.now()).isEmpty();
+    assertThat(over.sinceBoot()).containsExactly(ThrottleCause.UNDER_VOLTAGE);
   }
 
   @Test
