@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "microkernel_tests.h"
+#include "nd_programs.h"
 #include "testing.h"
 
 int main(int count, char** arguments) {
@@ -12,6 +13,8 @@ int main(int count, char** arguments) {
   test::fullScale();
   test::layers();
   test::refusals();
+  test::generalOperators();
+  test::generalWindows();
   std::printf("%d checks of whole steps, %d failed\n", test::checks, test::failures);
   return good && test::failures == 0 ? 0 : 1;
 }
