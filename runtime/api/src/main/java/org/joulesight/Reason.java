@@ -9,6 +9,10 @@ public enum Reason {
   BUDGET,
   DEADLINE,
   TEMPERATURE,
+  /** The limit of the current allows no better point. */
+  CURRENT,
+  /** The energy left for the mission allows no better point. */
+  ENERGY,
   ACCURACY_FLOOR,
   SENSOR_LOST,
   /** Limits allow a better point than before. */

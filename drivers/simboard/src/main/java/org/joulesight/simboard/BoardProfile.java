@@ -2,6 +2,7 @@ package org.joulesight.simboard;
 
 import java.util.List;
 import org.joulesight.BoardModel;
+import org.joulesight.NetworkPoint;
 import org.joulesight.UserError;
 import org.joulesight.simboard.internal.profile.NominalModel;
 import org.joulesight.simboard.internal.profile.ProfileReader;
@@ -36,6 +37,27 @@ public final class BoardProfile {
   /** What is known of the board beforehand; the same for every seed. */
   public BoardModel model() {
     return model;
+  }
+
+  /** The classifiers of the board's table with their measured top-1 accuracy. */
+  public List<NetworkPoint> measuredNetworks() {
+    return settings.points().points().stream()
+        .filter(p -> Double.isFinite(p.top1()))
+        .map(p -> new NetworkPoint(PublishedNetworks.work(p.network(), p.precision()), p.top1(), 0))
+        .toList();
+  }
+
+  /** Nominal supply of the board. */
+  public double busVolts() {
+    return settings.rail().busVolts();
+  }
+
+  /** Where the die ends at constant power, at the profile's ambient. */
+  public double steadyCelsius(double watts, boolean fan) {
+    return (fan
+            ? settings.heat()
+            : settings.heat().withSinkKelvinPerWatt(settings.sinkKelvinPerWattNoFan()))
+        .steadyDieCelsius(watts);
   }
 
   ProfileSettings settings() {

@@ -13,6 +13,7 @@ import org.joulesight.simboard.internal.plant.HeatPath;
 import org.joulesight.simboard.internal.plant.Plant;
 import org.joulesight.simboard.internal.plant.TrueValues;
 import org.joulesight.simboard.internal.profile.ProfileSettings;
+import org.joulesight.simboard.internal.sensor.CurrentSensor;
 
 /**
  * The plant: a board that is told which networks run, and has power, energy and temperatures of its
@@ -27,19 +28,49 @@ import org.joulesight.simboard.internal.profile.ProfileSettings;
 public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
   private static final int WORKS_REMEMBERED = 1024;
 
+  /** Frame after a pause: the governor has lowered the clocks and raises them within the frame. */
+  private static final long GOVERNOR_PAUSE_NANOS = 40_000_000L;
+
+  private static final double GOVERNOR_SLOWER = 1.02;
+  private static final long SWITCH_NANOS = 700_000L;
+  private static final double SWITCH_JOULES = 4e-3;
+
+  /** Supply of a usual 5 V adapter, and where a board of this kind resets. */
+  private static final double SUPPLY_VOLTS = 5.19;
+
+  private static final double SUPPLY_OHMS = 0.030;
+  private static final double BROWN_OUT_VOLTS = 4.75;
+
   private final BoardProfile profile;
   private final Conditions conditions;
   private final TrueValues trueValues;
+  private final double idleWatts;
+  private final CurrentSensor sensor;
   private final Plant plant;
   private final Map<Work, Cost> costs = new IdentityHashMap<>();
+  private long runs;
   private boolean throttled;
+  private boolean hot;
+  private long brownOuts;
 
   /**
    * @param seed of all deviations: true seconds and watts, errors of the sensor
    * @param fan without it the heat sink is worse
    * @param averagedSamples conversions in one reading of the current sensor: 1, 4, 16, 64 ...
+   * @param unmodelled whether the board has effects that no profile states: idle watts that are
+   *     off, bursts inside a frame, run to run jitter, a clock governor that needs time to speed up
+   *     after a pause, and a fan that changes its speed
+   * @param cableOhms resistance of the supply's cable
+   * @param startCelsius of die and heat sink; NaN = as warm as an idle board gets
    */
-  public record Conditions(long seed, boolean fan, int averagedSamples) {
+  public record Conditions(
+      long seed,
+      boolean fan,
+      int averagedSamples,
+      boolean unmodelled,
+      double cableOhms,
+      double startCelsius,
+      Surroundings surroundings) {
     public Conditions {
       if (averagedSamples < 1 || averagedSamples > 1024) {
         throw UserError.usage(
@@ -47,9 +78,29 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
       }
     }
 
+    /** A board left alone that does as its profile says, but for the seeded deviations. */
+    public Conditions(long seed, boolean fan, int averagedSamples) {
+      this(seed, fan, averagedSamples, false, 0, Double.NaN, Surroundings.NONE);
+    }
+
     /** With fan, no averaging in the sensor. */
     public static Conditions seeded(long seed) {
       return new Conditions(seed, true, 1);
+    }
+
+    /** With all effects that a profile does not state. */
+    public Conditions in(Surroundings others) {
+      return new Conditions(seed, fan, averagedSamples, true, cableOhms, startCelsius, others);
+    }
+
+    public Conditions withCable(double ohms) {
+      return new Conditions(
+          seed, fan, averagedSamples, unmodelled, ohms, startCelsius, surroundings);
+    }
+
+    public Conditions startingAt(double celsius) {
+      return new Conditions(
+          seed, fan, averagedSamples, unmodelled, cableOhms, celsius, surroundings);
     }
   }
 
@@ -64,7 +115,23 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
     HeatPath heat =
         conditions.fan() ? s.heat() : s.heat().withSinkKelvinPerWatt(s.sinkKelvinPerWattNoFan());
     double idleCelsius = s.heat().steadyDieCelsius(s.idleWatts());
-    plant = new Plant(heat, s.leakage(), s.idleWatts(), idleCelsius, startNanos);
+    idleWatts = s.idleWatts() * (conditions.unmodelled() ? trueValues.idleFactor() : 1);
+    plant =
+        new Plant(
+            heat,
+            s.leakage(),
+            idleWatts,
+            idleCelsius,
+            startNanos,
+            conditions.surroundings(),
+            conditions.unmodelled(),
+            conditions.unmodelled() && conditions.fan());
+    if (!Double.isNaN(conditions.startCelsius())) {
+      plant.startAt(conditions.startCelsius());
+    }
+    sensor =
+        new CurrentSensor(
+            this::wattsAt, s.rail().busVolts(), 1, conditions.averagedSamples(), conditions.seed());
   }
 
   public BoardProfile profile() {
@@ -78,9 +145,14 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
   /** Moves the plant on to {@code nanos}; does nothing if it is there already. */
   public synchronized void advanceTo(long nanos) {
     plant.advanceTo(nanos);
-    Trip first = profile.settings().trips().get(0);
-    double release = throttled ? first.hysteresisCelsius() : 0;
-    throttled = plant.dieCelsius() >= first.celsius() - release;
+    throttled = tripped(0, throttled);
+    hot = tripped(1, hot);
+  }
+
+  private boolean tripped(int index, boolean already) {
+    Trip trip = profile.settings().trips().get(index);
+    double release = already ? trip.hysteresisCelsius() : 0;
+    return plant.dieCelsius() >= trip.celsius() - release;
   }
 
   /**
@@ -88,9 +160,32 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
    */
   @Override
   public synchronized void started(Work work, long startNanos) {
+    run(work, startNanos, 0);
+  }
+
+  /**
+   * As {@link #started}, for a frame whose camera ran another operating point before: it takes 0.7
+   * ms longer and 4 mJ more (caches and buffers of the other plan).
+   */
+  public synchronized void startedAfterSwitch(Work work, long startNanos) {
+    run(work, startNanos, SWITCH_NANOS);
+  }
+
+  private void run(Work work, long startNanos, long moreNanos) {
     Cost cost = cost(work);
     double watts = cost.wattsAboveIdle * (throttled ? throttle().watts() : 1);
-    plant.run(work, startNanos, length(cost), watts);
+    long nanos = length(cost, startNanos) + moreNanos;
+    double extra = moreNanos > 0 ? SWITCH_JOULES / (nanos * 1e-9) : 0;
+    plant.run(work, startNanos, nanos, watts + extra);
+    runs++;
+    double amps = (plant.wattsAt(plant.nanos()) + watts) / profile.settings().rail().busVolts();
+    brownOuts +=
+        SUPPLY_VOLTS - (SUPPLY_OHMS + conditions.cableOhms()) * amps < BROWN_OUT_VOLTS ? 1 : 0;
+  }
+
+  /** Frames during which the supply voltage fell below 4.75 V. */
+  public synchronized long brownOuts() {
+    return brownOuts;
   }
 
   /** Does nothing: a frame ends when the board is done with it. */
@@ -100,7 +195,9 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
   @Override
   public synchronized long finishNanos(Work work, long startNanos) {
     long end = plant.endOf(work, startNanos, Long.MIN_VALUE);
-    return end == Long.MIN_VALUE ? plant.beginOfNext(startNanos) + length(cost(work)) : end;
+    return end == Long.MIN_VALUE
+        ? plant.beginOfNext(startNanos) + length(cost(work), startNanos)
+        : end;
   }
 
   /**
@@ -140,8 +237,36 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
     return throttled;
   }
 
-  private long length(Cost cost) {
-    return throttled ? Math.round(cost.nanos * throttle().seconds()) : cost.nanos;
+  private long length(Cost cost, long startNanos) {
+    double factor = throttled ? throttle().seconds() : 1;
+    factor *= hot ? throttle().seconds() : 1;
+    if (conditions.unmodelled()) {
+      factor *= conditions.surroundings().slowdown(plant.beginOfNext(startNanos));
+      factor *= trueValues.jitter(runs);
+      factor *= plant.pauseBefore(startNanos) > GOVERNOR_PAUSE_NANOS ? GOVERNOR_SLOWER : 1;
+    }
+    return factor == 1 ? cost.nanos : Math.round(cost.nanos * factor);
+  }
+
+  /** Video decoding of the cameras in use, watts from now on. */
+  public synchronized void decodeWatts(double watts) {
+    plant.decodeWatts(watts);
+  }
+
+  /**
+   * What the current sensor of the whole board shows, mA; {@code nanos} within the last seconds.
+   */
+  public long sensorMilliamps(long nanos) {
+    return sensor.milliamps(nanos);
+  }
+
+  public long sensorMillivolts() {
+    return sensor.millivolts();
+  }
+
+  /** The board's own constants, for judges and oracles only. */
+  public synchronized TrueBoard truth() {
+    return new TrueBoard(profile.settings(), conditions, trueValues, idleWatts);
   }
 
   private ProfileSettings.Throttle throttle() {

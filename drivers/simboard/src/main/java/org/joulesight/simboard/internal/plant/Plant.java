@@ -1,5 +1,7 @@
 package org.joulesight.simboard.internal.plant;
 
+import org.joulesight.simboard.Surroundings;
+
 /**
  * Power, energy and heat of the board. Between two edges of the busy timeline the power changes
  * only with the die's temperature, and is integrated by the classical Runge-Kutta method in steps
@@ -7,6 +9,7 @@ package org.joulesight.simboard.internal.plant;
  *
  * <pre>
  * power = idle + (leakage(T) - leakage(T at idle)) + watts of the running frame
+ *         + other processes + video decoding + fan
  * </pre>
  *
  * Not thread-safe.
@@ -20,19 +23,40 @@ public final class Plant {
   private final double idleWatts;
   private final double idleLeakageWatts;
   private final long startNanos;
-  private final BusyTimeline timeline = new BusyTimeline();
+  private final Surroundings surroundings;
+  private final boolean fanSteps;
+  private final BusyTimeline timeline;
   private final PlantState now = new PlantState();
   private final PlantState scratch = new PlantState();
   private final PlantState[] checkpoints = new PlantState[CHECKPOINTS];
   private long checkpointCount;
+  private double decodeWatts;
+
+  /** A plant with nothing unmodelled but its leakage. */
+  public Plant(
+      HeatPath heat, Leakage leakage, double idleWatts, double idleCelsius, long startNanos) {
+    this(heat, leakage, idleWatts, idleCelsius, startNanos, Surroundings.NONE, false, false);
+  }
 
   /**
    * Starts in the steady state of a board that idles.
    *
    * @param idleCelsius temperature of the die at which {@code idleWatts} was measured
+   * @param bursts whether frames draw more at their beginning
+   * @param fanSteps whether the fan changes its speed
    */
   public Plant(
-      HeatPath heat, Leakage leakage, double idleWatts, double idleCelsius, long startNanos) {
+      HeatPath heat,
+      Leakage leakage,
+      double idleWatts,
+      double idleCelsius,
+      long startNanos,
+      Surroundings surroundings,
+      boolean bursts,
+      boolean fanSteps) {
+    this.surroundings = surroundings;
+    this.fanSteps = fanSteps;
+    this.timeline = new BusyTimeline(bursts);
     this.heat = heat;
     this.leakage = leakage;
     this.idleWatts = idleWatts;
@@ -45,6 +69,7 @@ public final class Plant {
       now.dieCelsius = heat.steadyDieCelsius(idleWatts + excessLeakage(now.dieCelsius));
     }
     now.sinkCelsius = heat.steadySinkCelsius(idleWatts + excessLeakage(now.dieCelsius));
+    now.fanStep = Fan.first(now.dieCelsius);
     for (int i = 0; i < CHECKPOINTS; i++) {
       checkpoints[i] = new PlantState();
     }
@@ -67,6 +92,26 @@ public final class Plant {
 
   public long beginOfNext(long earliestNanos) {
     return timeline.beginOfNext(Math.max(earliestNanos, now.nanos));
+  }
+
+  /** Die and heat sink have this temperature at the start; called before time passes. */
+  public void startAt(double celsius) {
+    now.dieCelsius = celsius;
+    now.sinkCelsius = celsius;
+    now.fanStep = Fan.first(celsius);
+    checkpointCount = 0;
+    keepCheckpoint();
+  }
+
+  /** Watts of video decoding from now on. */
+  public void decodeWatts(double watts) {
+    decodeWatts = watts;
+  }
+
+  /** How long the processor will have been idle when a frame begins that is asked for then. */
+  public long pauseBefore(long earliestNanos) {
+    long last = timeline.lastEnd(startNanos);
+    return Math.max(0, Math.max(earliestNanos, now.nanos) - last);
   }
 
   /** Moves the plant on; does nothing if it is there already. */
@@ -103,7 +148,14 @@ public final class Plant {
 
   /** Power at a moment, with the temperature of the present. */
   public double wattsAt(long nanos) {
-    return idleWatts + excessLeakage(now.dieCelsius) + timeline.wattsAt(nanos);
+    return idleWatts
+        + excessLeakage(now.dieCelsius)
+        + timeline.wattsAt(nanos)
+        + otherWatts(now, nanos);
+  }
+
+  private double otherWatts(PlantState s, long nanos) {
+    return surroundings.foreignWatts(nanos) + decodeWatts + (fanSteps ? Fan.watts(s.fanStep) : 0);
   }
 
   /** The part of {@link #wattsAt} that goes through the processor's own rail. */
@@ -131,7 +183,8 @@ public final class Plant {
     }
     return idleWatts * (scratch.nanos - startNanos) * 1e-9
         + scratch.leakageJoules
-        + scratch.busyJoules;
+        + scratch.busyJoules
+        + scratch.otherJoules;
   }
 
   private double excessLeakage(double dieCelsius) {
@@ -143,20 +196,24 @@ public final class Plant {
     end = Math.min(end, s.nanos + STEP_NANOS);
     double h = (end - s.nanos) * 1e-9;
     double busy = timeline.wattsAt(s.nanos);
-    double fixed = idleWatts + busy;
+    double other = otherWatts(s, s.nanos);
+    double fixed = idleWatts + busy + other;
+    double resistance = fanSteps ? Fan.resistance(s.fanStep) : 1;
+    double rise = surroundings.ambientRise(s.nanos);
     double d = s.dieCelsius;
     double k = s.sinkCelsius;
     double d1 = dieSlope(fixed, d, k);
-    double k1 = sinkSlope(d, k);
+    double k1 = sinkSlope(d, k, rise, resistance);
     double d2 = dieSlope(fixed, d + h / 2 * d1, k + h / 2 * k1);
-    double k2 = sinkSlope(d + h / 2 * d1, k + h / 2 * k1);
+    double k2 = sinkSlope(d + h / 2 * d1, k + h / 2 * k1, rise, resistance);
     double d3 = dieSlope(fixed, d + h / 2 * d2, k + h / 2 * k2);
-    double k3 = sinkSlope(d + h / 2 * d2, k + h / 2 * k2);
+    double k3 = sinkSlope(d + h / 2 * d2, k + h / 2 * k2, rise, resistance);
     double d4 = dieSlope(fixed, d + h * d3, k + h * k3);
-    double k4 = sinkSlope(d + h * d3, k + h * k3);
+    double k4 = sinkSlope(d + h * d3, k + h * k3, rise, resistance);
     s.dieCelsius = d + h / 6 * (d1 + 2 * d2 + 2 * d3 + d4);
     s.sinkCelsius = k + h / 6 * (k1 + 2 * k2 + 2 * k3 + k4);
     s.busyJoules += busy * h;
+    s.otherJoules += other * h;
     // Simpson's rule on the same three points keeps the two sums in step with the temperatures.
     s.leakageJoules +=
         h
@@ -164,7 +221,9 @@ public final class Plant {
             * (excessLeakage(d)
                 + 4 * excessLeakage((d + s.dieCelsius) / 2)
                 + excessLeakage(s.dieCelsius));
-    s.airJoules += h / 2 * (heat.sinkToAirWatts(k) + heat.sinkToAirWatts(s.sinkCelsius));
+    double sinkAboveRise = (k + s.sinkCelsius) / 2 - rise;
+    s.airJoules += h * heat.sinkToAirWatts(sinkAboveRise) / resistance;
+    s.fanStep = fanSteps ? Fan.next(s.fanStep, s.dieCelsius) : s.fanStep;
     s.nanos = end;
   }
 
@@ -173,8 +232,8 @@ public final class Plant {
     return (in - heat.dieToSinkWatts(die, sink)) / heat.dieJoulesPerKelvin();
   }
 
-  private double sinkSlope(double die, double sink) {
-    return (heat.dieToSinkWatts(die, sink) - heat.sinkToAirWatts(sink))
+  private double sinkSlope(double die, double sink, double rise, double resistance) {
+    return (heat.dieToSinkWatts(die, sink) - heat.sinkToAirWatts(sink - rise) / resistance)
         / heat.sinkJoulesPerKelvin();
   }
 

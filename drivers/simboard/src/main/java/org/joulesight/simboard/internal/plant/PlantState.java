@@ -12,6 +12,11 @@ final class PlantState {
   double leakageJoules;
   double airJoules;
 
+  /** Of other processes, video decoding and fan. */
+  double otherJoules;
+
+  int fanStep;
+
   void set(PlantState other) {
     nanos = other.nanos;
     dieCelsius = other.dieCelsius;
@@ -19,5 +24,7 @@ final class PlantState {
     busyJoules = other.busyJoules;
     leakageJoules = other.leakageJoules;
     airJoules = other.airJoules;
+    otherJoules = other.otherJoules;
+    fanStep = other.fanStep;
   }
 }

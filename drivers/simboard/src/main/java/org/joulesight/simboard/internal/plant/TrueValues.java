@@ -19,6 +19,23 @@ public record TrueValues(long seed) {
     return factor(~(long) work.precision().label().hashCode());
   }
 
+  public double idleFactor() {
+    return factor(0x1d1eL);
+  }
+
+  /**
+   * Factor on the seconds of one run: scheduling and caches make no two alike. Its logarithm is
+   * normal with 1 % deviation, cut at three.
+   */
+  public double jitter(long run) {
+    SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L ^ ~run);
+    double sum = -6;
+    for (int i = 0; i < 12; i++) {
+      sum += random.nextDouble();
+    }
+    return Math.exp(0.01 * Math.max(-3, Math.min(3, sum)));
+  }
+
   private double factor(long key) {
     // A generator seeded with neighbouring numbers starts alike; the golden ratio spreads them.
     SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L ^ key);

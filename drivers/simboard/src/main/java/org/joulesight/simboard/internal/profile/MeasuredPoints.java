@@ -14,6 +14,7 @@ public record MeasuredPoints(List<Point> points) {
    * @param megaMacs as published; NaN if the table has none
    * @param watts of the whole board, mean while the network runs
    * @param idleWatts lowest reading before the run
+   * @param top1 accuracy on ImageNet, 0..1; NaN if the table has none
    */
   public record Point(
       String network,
@@ -21,7 +22,8 @@ public record MeasuredPoints(List<Point> points) {
       Precision precision,
       double seconds,
       double watts,
-      double idleWatts) {}
+      double idleWatts,
+      double top1) {}
 
   public MeasuredPoints {
     points = List.copyOf(points);
@@ -59,13 +61,15 @@ public record MeasuredPoints(List<Point> points) {
 
   private static Point point(List<String> header, List<String> fields) {
     String macs = fields.get(header.indexOf("megaMacs"));
+    String top1 = fields.get(header.indexOf("top1Percent"));
     return new Point(
         fields.get(header.indexOf("network")),
         macs.isEmpty() ? Double.NaN : Double.parseDouble(macs),
         Precision.of(fields.get(header.indexOf("precision"))),
         Double.parseDouble(fields.get(header.indexOf("meanLatencyMillis"))) / 1e3,
         Double.parseDouble(fields.get(header.indexOf("meanWatts"))),
-        Double.parseDouble(fields.get(header.indexOf("minWattsBefore"))));
+        Double.parseDouble(fields.get(header.indexOf("minWattsBefore"))),
+        top1.isEmpty() ? Double.NaN : Double.parseDouble(top1) / 100);
   }
 
   private static double median(List<Point> points, ToDoubleFunction<Point> value) {

@@ -117,7 +117,8 @@ class NominalModelTest {
   void unknownProfile_read_listsTheKnownOnes() {
     assertThatThrownBy(() -> ProfileReader.read("sim-toaster"))
         .isInstanceOf(UserError.class)
-        .hasMessage("unknown board profile \"sim-toaster\"; choose from sim-rk3588");
+        .hasMessage(
+            "unknown board profile \"sim-toaster\"; choose from sim-rk3588, sim-rpi4, sim-odroid, sim-xavier");
   }
 
   private double[] relativeErrors(Precision precision) {
