@@ -23,4 +23,5 @@ public record BudgetStats(
     double plannedWatts,
     double heatWatts,
     boolean powerSensorLost,
+    boolean thermalSensorLost,
     long switches) {}

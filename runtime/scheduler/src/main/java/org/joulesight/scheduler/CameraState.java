@@ -3,7 +3,11 @@ package org.joulesight.scheduler;
 import java.util.List;
 import org.joulesight.Reason;
 
-/** One camera: what it may run with, what is planned for it, and what it ran with last. */
+/**
+ * One camera: what it may run with, what is planned for it, and what it ran with last. Planned is
+ * one option, or two that take turns in a pattern of one second: {@code high} in the first frames,
+ * {@code low} in the others.
+ */
 final class CameraState {
   static final int SKIP = 0;
   static final int NONE = -1;
@@ -12,8 +16,12 @@ final class CameraState {
   final double framesPerSecond;
   final Decision decision;
   private final List<Option> options;
-  int planned = NONE;
+  int low = NONE;
+  int high = NONE;
+  int highFrames;
   Reason plannedReason = Reason.START;
+  private boolean planIsNew;
+  private boolean lastWasPlanned = true;
   Option lastRun;
   Reason switchReason = Reason.START;
   String switchDetail = "";
@@ -38,7 +46,14 @@ final class CameraState {
       switchReason = before.switchReason;
       switchDetail = before.switchDetail;
       leftOut = before.leftOut;
-      planned = before.planned > SKIP ? number(before.plannedOption()) : before.planned;
+      low = before.low > SKIP ? number(before.option(before.low)) : before.low;
+      high = before.high > SKIP ? number(before.option(before.high)) : before.high;
+      highFrames = before.highFrames;
+      if (low == NONE || high == NONE) {
+        low = NONE;
+        high = NONE;
+        highFrames = 0;
+      }
     }
   }
 
@@ -60,8 +75,39 @@ final class CameraState {
     return options.get(number - 1);
   }
 
+  /** Frames of the pattern in which two options take turns. */
+  int patternFrames() {
+    return Math.max(1, (int) Math.round(framesPerSecond));
+  }
+
+  /** Number of the option that a frame is to be run with; {@link #SKIP} to leave it out. */
+  int plannedFor(long frameSequence) {
+    boolean first = Math.floorMod(frameSequence, patternFrames()) < highFrames;
+    return first ? high : Math.max(low, SKIP);
+  }
+
+  /** The better one of the planned options; null to leave all frames out. */
   Option plannedOption() {
-    return planned > SKIP ? option(planned) : null;
+    return high > SKIP ? option(high) : null;
+  }
+
+  boolean isPlanned(Option option) {
+    return (low > SKIP && option(low) == option) || (high > SKIP && option(high) == option);
+  }
+
+  void plan(int newLow, int newHigh, int newHighFrames) {
+    planIsNew |= newLow != low || newHigh != high;
+    low = newLow;
+    high = newHigh;
+    highFrames = newHighFrames;
+  }
+
+  /** Whether a run with this option is to be told: not when two planned options take turns. */
+  boolean isNews(Option option) {
+    boolean news = planIsNew || !isPlanned(option) || !lastWasPlanned;
+    planIsNew = false;
+    lastWasPlanned = isPlanned(option);
+    return news;
   }
 
   long deadlineNanos(long limitNanos) {
@@ -73,10 +119,15 @@ final class CameraState {
     return lastRun == null || (nowNanos - switchedNanos) * 1e-9 * framesPerSecond >= frames;
   }
 
+  /**
+   * Whether the last result no longer stands for this frame; a point of every frame never waits.
+   */
   boolean dueByStride(long frameSequence, int stride) {
-    return lastSequence == Long.MIN_VALUE
-        || frameSequence < lastSequence
-        || frameSequence - lastSequence >= stride;
+    if (lastSequence == Long.MIN_VALUE || frameSequence < lastSequence) {
+      return true;
+    }
+    int stands = Math.min(stride, lastRun.profile().point().stride());
+    return frameSequence - lastSequence >= stands;
   }
 
   /**

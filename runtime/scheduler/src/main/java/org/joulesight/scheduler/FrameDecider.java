@@ -9,47 +9,73 @@ import org.joulesight.scheduler.internal.Admission;
  * that fits, runs with a cheaper or faster one, or is left out.
  */
 final class FrameDecider {
+  private static final long SHORT_WAIT_NANOS = 20_000_000L;
+
   private final Admission admission;
+  private final Planner planner;
   private final Announcer announcer;
 
-  FrameDecider(Admission admission, Announcer announcer) {
+  FrameDecider(Admission admission, Planner planner, Announcer announcer) {
     this.admission = admission;
+    this.planner = planner;
     this.announcer = announcer;
   }
 
   Decision decide(CameraState c, Limits limits, long sequence, long captureNanos, long now) {
-    Option planned = c.plannedOption();
+    int number = c.plannedFor(sequence);
+    boolean none = c.plannedOption() == null;
+    if (number == CameraState.SKIP && !none) {
+      return c.decision.skip(c.plannedOption().profile(), now); // its turn to be left out
+    }
     // If not even the cheapest point can be kept up, it may still fit now and then.
-    Option option = planned == null ? c.option(1) : planned;
+    Option option = c.option(Math.max(1, number));
     if (!c.dueByStride(sequence, option.profile().point().stride())) {
-      return c.decision.skip(planned == null ? null : planned.profile(), now);
+      return c.decision.skip(none ? null : option.profile(), now);
     }
     long deadline = captureNanos + c.deadlineNanos(limits.deadlineNanos());
     long latest = latestStart(option, deadline);
+    long start = Long.MAX_VALUE;
     if (now <= latest) {
       // A start that is put off must also leave room for a run that takes longer than usual.
       long prudent = deadline - Math.round(option.cost().secondsUpper() * 1e9);
-      long start = admission.earliestStart(option.cost(), now, prudent);
+      start = admission.earliestStart(option.cost(), reserve(c, number), now, prudent);
       if (start == now) {
         return run(c, option, c.plannedReason, limits, sequence, now);
       }
-      if (start <= prudent) {
+      // Short waits take jitter out; longer ones would only push the jam on to the next frames.
+      if (start - now <= SHORT_WAIT_NANOS && start <= prudent) {
         return c.decision.hold(option.profile(), start);
       }
     }
     Reason reason = now > latest ? Reason.DEADLINE : Reason.BUDGET;
-    Option cheaper = cheaper(c, deadline, now);
-    return cheaper != null
-        ? run(c, cheaper, reason, limits, sequence, now)
+    Option cheaper = cheaper(c, number, deadline, now);
+    if (cheaper != null) {
+      return run(c, cheaper, reason, limits, sequence, now);
+    }
+    return start < Long.MAX_VALUE
+        ? c.decision.hold(option.profile(), start)
         : leaveOut(c, option, reason, limits, now);
   }
 
+  /**
+   * What a frame may not take because those after it need it: the better of two points that take
+   * turns leaves what the other one needs, any other leaves what the cheapest points need.
+   */
+  private double reserve(CameraState c, int number) {
+    if (c.highFrames > 0 && number == c.high) {
+      return Math.max(planner.floorMeanWatts(), planner.lowWatts());
+    }
+    return number > 1 ? planner.floorMeanWatts() : 0;
+  }
+
   /** Best of the cheaper points that can start at once, or null. */
-  private Option cheaper(CameraState c, long deadline, long now) {
-    for (int i = c.planned - 1; i > CameraState.SKIP; i--) {
+  private Option cheaper(CameraState c, int number, long deadline, long now) {
+    for (int i = number - 1; i > CameraState.SKIP; i--) {
       Option o = c.option(i);
       boolean inTime = now <= latestStart(o, deadline);
-      if (inTime && admission.earliestStart(o.cost(), now, now) == now) {
+      if (inTime
+          && admission.earliestStart(o.cost(), i > 1 ? planner.floorMeanWatts() : 0, now, now)
+              == now) {
         return o;
       }
     }
@@ -61,7 +87,7 @@ final class FrameDecider {
     Option from = c.lastRun;
     admission.admit(o.cost(), now);
     boolean isSwitch = c.ran(o, sequence, now);
-    if (isSwitch) {
+    if (isSwitch && c.isNews(o)) {
       announcer.announce(c, from, o, because, limits, now);
     }
     c.leftOut = false;

@@ -1,6 +1,5 @@
 package org.joulesight.scheduler;
 
-import org.joulesight.scheduler.internal.PowerModel;
 import org.joulesight.scheduler.internal.WorkCost;
 
 /** An offered point of one camera, with the cost that is learned for it. */
@@ -32,12 +31,17 @@ final class Option {
 
   /**
    * Watts above idle in the worst 1 s window: at three frames in two seconds a window can hold two
-   * of them. A point that is still being learned counts with its mean, so that it is tried; the
-   * hard cap charges it with its margin all the same.
+   * of them.
+   *
+   * @param gains true over prior watts, by precision
    */
-  double windowWatts(PowerModel model) {
-    double[] gains = cost.learning() ? model.meanGains() : model.upperGains();
+  double windowWatts(double[] gains) {
     return cost.priorWatts() * gains[cost.precision()] * windowSeconds();
+  }
+
+  /** Mean watts above idle. */
+  double meanWatts(double[] gains) {
+    return cost.priorWatts() * gains[cost.precision()] * busyShare();
   }
 
   /** Busy share of the compute unit. */

@@ -2,83 +2,121 @@ package org.joulesight.scheduler;
 
 import org.joulesight.Limits;
 import org.joulesight.Reason;
-import org.joulesight.scheduler.internal.HeatGovernor;
-import org.joulesight.scheduler.internal.Knapsack;
+import org.joulesight.scheduler.internal.HeatObserver;
+import org.joulesight.scheduler.internal.JointChoice;
+import org.joulesight.scheduler.internal.Mission;
 import org.joulesight.scheduler.internal.PowerModel;
 import org.joulesight.scheduler.internal.Shares;
+import org.joulesight.scheduler.internal.SplitKnapsack;
 
 /**
- * Chooses one point per camera that fits in the watts, the heat and the time there are. It goes
- * down at once, and up when the better plan was possible for a while and every camera that changes
- * has kept its point for some frames.
+ * Chooses one point per camera, or two that take turns, that fit in the watts, the heat and the
+ * time there are. What no longer fits is changed at once. What fits is kept unless another choice
+ * is clearly better, so that noise in the estimates does not make switches.
  */
 final class Planner {
   static final int MAX_CAMERAS = 8;
 
   // Larger than any sum of accuracies: first as many cameras as possible over the accuracy floor.
   private static final double FLOOR_BONUS = 100;
-  private static final double WORTH_CHANGING = 1e-3;
-  // Heat moves slowly: going up asks for more room and more patience than going down.
-  private static final double HEAT_HYSTERESIS_CELSIUS = 0.5;
-  private static final int HEAT_PATIENCE = 10;
+  private static final double WORTH_CHANGING = 0.003;
+  private static final double WORTH_ANOTHER_SHARE = 0.001;
 
   private final SchedulerSettings settings;
   private final PowerModel model;
-  private final HeatGovernor heat;
-  private final Knapsack knapsack = new Knapsack(MAX_CAMERAS, PointTable.MAX_FRONT + 1);
+  private final HeatObserver heat;
+  private final Mission mission;
+  private final CurrentGate current;
+  private final SplitKnapsack knapsack = new SplitKnapsack(MAX_CAMERAS, PointTable.MAX_FRONT + 1);
   private final Shares shares = new Shares();
-  private final int[] best = new int[MAX_CAMERAS];
-  private final int[] target = new int[MAX_CAMERAS];
-  private final int[] current = new int[MAX_CAMERAS];
+  private final Budget budget = new Budget();
+  private final JointChoice best = new JointChoice(MAX_CAMERAS);
+  private final JointChoice target = new JointChoice(MAX_CAMERAS);
+  private final JointChoice kept = new JointChoice(MAX_CAMERAS);
   private CameraState[] cameras = {};
   private Limits limits;
-  private double budgetWatts;
-  private double heatWatts = Double.POSITIVE_INFINITY;
   private double cheapestWatts;
   private double bestWatts;
-  private long betterSinceNanos = Long.MAX_VALUE;
+  private double bestValue;
+  private double floorMeanWatts;
+  private double cutsPerSecond;
+  private long adoptedNanos = Long.MIN_VALUE;
   private boolean planLostSensor = true;
   private double planMinAccuracy;
 
-  Planner(SchedulerSettings settings, PowerModel model, HeatGovernor heat) {
+  Planner(
+      SchedulerSettings settings,
+      PowerModel model,
+      HeatObserver heat,
+      Mission mission,
+      CurrentGate current) {
     this.settings = settings;
     this.model = model;
     this.heat = heat;
+    this.mission = mission;
+    this.current = current;
   }
 
   int cameraCount() {
     return cameras.length;
   }
 
-  void replan(CameraState[] newCameras, Limits newLimits, long nowNanos) {
+  /**
+   * @param changed whether cameras or limits are others than before
+   * @param newCutsPerSecond how often the cap is cut without notice
+   */
+  void replan(
+      CameraState[] newCameras,
+      Limits newLimits,
+      boolean changed,
+      double newCutsPerSecond,
+      long nowNanos) {
+    cutsPerSecond = newCutsPerSecond;
     cameras = newCameras;
     limits = newLimits;
     fill();
-    knapsack.solve(Double.MAX_VALUE, 1, best);
+    budgets(nowNanos);
+    if (changed) {
+      knapsack.solve(Double.MAX_VALUE, 1, 0, best);
+    }
     bestWatts = knapsack.watts(best);
-    available();
-    boolean binds = bestWatts > Math.min(heatWatts, limits.watts() - model.idleWatts());
-    shares.set(binds, cheapestWatts > limits.watts() - model.idleWatts(), nowNanos);
-    choose(nowNanos);
+    double least = Math.min(budget.heatWatts, limits.watts() - model.idleWatts());
+    boolean infeasible = cheapestWatts > limits.watts() - model.idleWatts();
+    shares.set(bestWatts > least, infeasible, nowNanos);
+    choose(changed, nowNanos);
   }
 
   private void fill() {
     knapsack.begin();
     cheapestWatts = 0;
+    bestValue = 0;
+    floorMeanWatts = 0;
     double deadlineSeconds = deadlineSeconds();
+    double[] gains = model.gains();
     for (CameraState camera : cameras) {
-      knapsack.camera();
+      knapsack.camera(camera.patternFrames());
       double cheapest = Double.MAX_VALUE;
+      double cheapestMean = 0;
+      double most = 0;
       for (int o = 1; o <= camera.optionCount(); o++) {
         Option option = camera.option(o);
-        double watts = option.windowWatts(model);
-        boolean aboveFloor = option.profile().accuracy() >= limits.minAccuracy();
-        // In the worst case all cameras capture together: the last frame waits for all others.
-        double time = Math.max(option.planSeconds() / deadlineSeconds, option.busyShare());
-        knapsack.option(
-            option.value() + (aboveFloor ? FLOOR_BONUS : 0), watts, time / settings.busyShare());
-        cheapest = Math.min(cheapest, watts);
+        double watts = option.windowWatts(gains);
+        boolean allowed = current.allows(option.cost());
+        boolean aboveFloor =
+            limits.minAccuracy() > 0 && option.profile().accuracy() >= limits.minAccuracy();
+        // If cameras capture together, a frame waits for those of all others.
+        double crowded = settings.crowding() * option.planSeconds() / deadlineSeconds;
+        double time = Math.max(crowded, option.busyShare()) / settings.busyShare();
+        double value = allowed ? option.value() + (aboveFloor ? FLOOR_BONUS : 0) : -1;
+        knapsack.option(value, watts, time, option.profile().point().stride());
+        if (watts < cheapest) {
+          cheapest = watts;
+          cheapestMean = option.meanWatts(gains);
+        }
+        most = Math.max(most, option.value());
       }
+      bestValue += most;
+      floorMeanWatts += cheapestMean;
       cheapestWatts += camera.optionCount() == 0 ? 0 : cheapest;
     }
   }
@@ -91,110 +129,107 @@ final class Planner {
     return shortest * 1e-9;
   }
 
-  private void available() {
-    budgetWatts = limits.watts() - model.baseWatts();
-    heatWatts = heatWatts(limits.celsius());
+  private void budgets(long nowNanos) {
+    double base = model.baseWatts();
+    budget.capWatts = limits.watts() - base;
+    budget.heatWatts = heat.allowedWatts(limits.celsius()) - model.idleWatts();
+    budget.missionWatts = mission.allowedWatts(nowNanos) - model.idleWatts();
+    if (heat.sensorLost() && model.sensorLost()) {
+      budget.heatWatts = cheapestWatts; // nothing is known any more: the safe floor
+    } else {
+      // Heat and energy ask for less, but never for less than the cheapest points.
+      budget.heatWatts = Math.max(budget.heatWatts, cheapestWatts);
+      budget.missionWatts = Math.max(budget.missionWatts, cheapestWatts);
+    }
   }
 
-  private double heatWatts(double limitCelsius) {
-    double share = heat.share(limitCelsius);
-    return share >= 1
-        ? Double.POSITIVE_INFINITY
-        : cheapestWatts + share * Math.max(0, bestWatts - cheapestWatts);
-  }
-
-  private void choose(long nowNanos) {
+  private void choose(boolean changed, long nowNanos) {
+    double reserve = settings.reserve() * limits.watts();
+    double planWatts = Math.min(budget.watts(), budget.capWatts - reserve);
     boolean fresh = false;
     for (int c = 0; c < cameras.length; c++) {
-      fresh |= cameras[c].planned == CameraState.NONE;
-      current[c] = Math.max(CameraState.SKIP, cameras[c].planned);
+      CameraState camera = cameras[c];
+      fresh |= camera.high == CameraState.NONE;
+      kept.low[c] = Math.max(CameraState.SKIP, camera.low);
+      kept.high[c] = Math.max(CameraState.SKIP, camera.high);
+      kept.highFrames[c] = camera.highFrames;
     }
-    double keepWatts = budgetWatts - settings.reserve() / 2 * limits.watts();
-    double planWatts = budgetWatts - settings.reserve() * limits.watts();
+    double slack = budget.watts() + 0.5 * reserve;
     boolean fits =
-        knapsack.watts(current) <= Math.min(keepWatts, heatWatts) && knapsack.seconds(current) <= 1;
-    if (fresh || !fits) {
-      knapsack.solve(Math.min(planWatts, heatWatts), 1, target);
+        !fresh && knapsack.watts(kept) <= slack && knapsack.seconds(kept) <= settings.keepTime();
+    if (fits && !changed && nowNanos - adoptedNanos < settings.holdNanos()) {
+      return;
+    }
+    double before = knapsack.total(kept);
+    double value = knapsack.solve(planWatts, 1, burstPrice(planWatts), target);
+    if (!fits) {
       Reason reason = fresh ? jointLimit(planWatts) : downReason();
-      adopt(reason, reason, nowNanos);
+      boolean less = !fresh && knapsack.fit(planWatts, settings.keepTime(), kept);
+      boolean keepOptions = less && value - knapsack.total(kept) < WORTH_CHANGING * bestValue;
+      adopt(keepOptions ? kept : target, reason, reason, nowNanos);
       return;
     }
-    double upWatts = planWatts - settings.upgradeMargin() * limits.watts();
-    double upHeatWatts = heatWatts(limits.celsius() - HEAT_HYSTERESIS_CELSIUS);
-    double gain =
-        knapsack.solve(Math.min(upWatts, upHeatWatts), 1, target) - knapsack.total(current);
-    if (gain <= WORTH_CHANGING) {
-      betterSinceNanos = Long.MAX_VALUE;
-      return;
-    }
-    betterSinceNanos = Math.min(betterSinceNanos, nowNanos);
-    int patience = starved() ? 0 : upHeatWatts < upWatts ? HEAT_PATIENCE : 1;
-    if (mayGoUp(nowNanos) && nowNanos - betterSinceNanos >= patience * settings.headroomNanos()) {
+    double least = sameOptions() ? WORTH_ANOTHER_SHARE : WORTH_CHANGING;
+    if (value - before > (changed ? 0 : least) * bestValue) {
       boolean floor = limits.minAccuracy() != planMinAccuracy;
-      adopt(floor ? Reason.ACCURACY_FLOOR : Reason.HEADROOM, jointLimit(upWatts), nowNanos);
+      adopt(
+          target, floor ? Reason.ACCURACY_FLOOR : Reason.HEADROOM, jointLimit(planWatts), nowNanos);
     }
   }
 
-  /** Whether a camera that has nothing at all could have something. */
-  private boolean starved() {
-    boolean starved = false;
+  /** A joule too much at a cut of the cap costs about the mean value of a joule, now and then. */
+  private double burstPrice(double planWatts) {
+    return cutsPerSecond * bestValue / Math.max(0.1, planWatts);
+  }
+
+  private boolean sameOptions() {
+    boolean same = true;
     for (int c = 0; c < cameras.length; c++) {
-      starved |= current[c] == CameraState.SKIP && target[c] != CameraState.SKIP;
+      same &= target.sameOptions(kept, c);
     }
-    return starved;
+    return same;
   }
 
-  private boolean mayGoUp(long nowNanos) {
-    boolean may = true;
-    for (int c = 0; c < cameras.length; c++) {
-      may &=
-          target[c] == current[c]
-              || current[c] == CameraState.SKIP
-              || cameras[c].held(settings.holdFrames(), nowNanos);
-    }
-    return may;
-  }
-
-  /** What keeps a joint choice from the best points of all cameras: time, heat or watts. */
+  /** What keeps a joint choice from the best points of all cameras: time, heat, energy or watts. */
   private Reason jointLimit(double planWatts) {
-    if (bestWatts <= Math.min(planWatts, heatWatts)) {
+    if (bestWatts <= planWatts) {
       return Reason.DEADLINE; // watts allow all that the time does
     }
-    return heatWatts < planWatts ? Reason.TEMPERATURE : Reason.BUDGET;
+    return budget.reason();
   }
 
   private Reason downReason() {
-    if (knapsack.seconds(current) > 1) {
+    if (knapsack.seconds(kept) > settings.keepTime()) {
       return Reason.DEADLINE;
     }
-    if (heatWatts < budgetWatts) {
-      return Reason.TEMPERATURE;
+    if (budget.reason() != Reason.BUDGET) {
+      return budget.reason();
     }
     return model.sensorLost() && !planLostSensor ? Reason.SENSOR_LOST : Reason.BUDGET;
   }
 
-  private static Reason reason(CameraState camera, int target, Reason up, Reason down) {
-    if (target == CameraState.SKIP) {
+  private static Reason reason(CameraState camera, int option, Reason up, Reason down) {
+    if (option == CameraState.SKIP) {
       return Reason.INFEASIBLE;
     }
     if (camera.lastRun == null) {
       return Reason.START;
     }
-    return camera.option(target).value() < camera.lastRun.value() ? down : up;
+    return camera.option(option).value() < camera.lastRun.value() ? down : up;
   }
 
   /**
    * @param down for a camera that gives way to the others
    */
-  private void adopt(Reason up, Reason down, long nowNanos) {
+  private void adopt(JointChoice choice, Reason up, Reason down, long nowNanos) {
     for (int c = 0; c < cameras.length; c++) {
       CameraState camera = cameras[c];
-      if (target[c] != camera.planned) {
-        camera.plannedReason = reason(camera, target[c], up, down);
-        camera.planned = target[c];
+      if (choice.high[c] != camera.high || choice.low[c] != camera.low) {
+        camera.plannedReason = reason(camera, choice.high[c], up, down);
       }
+      camera.plan(choice.low[c], choice.high[c], choice.highFrames[c]);
     }
-    betterSinceNanos = Long.MAX_VALUE;
+    adoptedNanos = nowNanos;
     planLostSensor = model.sensorLost();
     planMinAccuracy = limits.minAccuracy();
   }
@@ -202,16 +237,64 @@ final class Planner {
   /** Upper estimate of the board's watts if one camera ran with another option. */
   double wattsWith(CameraState changed, Option option) {
     double sum = model.baseWatts();
+    double[] gains = model.gains();
     for (CameraState camera : cameras) {
-      Option o = camera == changed ? option : camera.plannedOption();
-      sum += o == null ? 0 : o.windowWatts(model);
+      if (camera == changed) {
+        sum += option == null ? 0 : option.windowWatts(gains);
+      } else {
+        sum += plannedWatts(camera, gains);
+      }
     }
     return sum;
   }
 
+  private static double plannedWatts(CameraState camera, double[] gains) {
+    double low = camera.low > CameraState.SKIP ? camera.option(camera.low).windowWatts(gains) : 0;
+    double high =
+        camera.high > CameraState.SKIP ? camera.option(camera.high).windowWatts(gains) : 0;
+    return low + (high - low) * camera.highFrames / camera.patternFrames();
+  }
+
+  /** Energy by which the planned patterns run ahead of their means at most. */
+  double burstJoules() {
+    double joules = 0;
+    double[] gains = model.gains();
+    for (CameraState c : cameras) {
+      if (c.highFrames > 0) {
+        double low = c.low > CameraState.SKIP ? c.option(c.low).windowWatts(gains) : 0;
+        double share = (double) c.highFrames / c.patternFrames();
+        joules += share * (1 - share) * Math.abs(c.option(c.high).windowWatts(gains) - low);
+      }
+    }
+    return joules;
+  }
+
+  /** Mean watts above the base of the lower planned options of all cameras. */
+  double lowWatts() {
+    double watts = 0;
+    double[] gains = model.gains();
+    for (CameraState c : cameras) {
+      if (c.low > CameraState.SKIP && c.high > CameraState.SKIP) {
+        double low = c.option(c.low).meanWatts(gains);
+        watts += Math.min(low, c.option(c.high).meanWatts(gains));
+      }
+    }
+    return watts;
+  }
+
+  /** Mean watts above the base of the cheapest points of all cameras. */
+  double floorMeanWatts() {
+    return floorMeanWatts;
+  }
+
   /** Board watts that the temperature allows; infinite when it does not limit. */
   double heatLimitWatts() {
-    return heatWatts + model.baseWatts();
+    return budget.heatWatts + model.idleWatts();
+  }
+
+  /** Board watts that the energy budget allows; infinite without one. */
+  double missionLimitWatts() {
+    return budget.missionWatts + model.idleWatts();
   }
 
   /** Board watts with the cheapest points of all cameras. */

@@ -15,7 +15,8 @@ import org.joulesight.Work;
 import org.joulesight.scheduler.internal.Admission;
 import org.joulesight.scheduler.internal.Costs;
 import org.joulesight.scheduler.internal.EnergyLedger;
-import org.joulesight.scheduler.internal.HeatGovernor;
+import org.joulesight.scheduler.internal.HeatObserver;
+import org.joulesight.scheduler.internal.Mission;
 import org.joulesight.scheduler.internal.PowerModel;
 import org.joulesight.scheduler.internal.WorkCost;
 
@@ -29,16 +30,20 @@ import org.joulesight.scheduler.internal.WorkCost;
  */
 public final class PowerBudgetScheduler implements KernelTap {
   private static final long REPLAN_NANOS = 50_000_000L;
+  private static final double NOTABLE_CUT = 0.05;
 
   private final BoardModel board;
   private final Map<String, CameraState> byId = new LinkedHashMap<>();
   private final Costs costs;
   private final PowerModel model;
-  private final HeatGovernor heat;
+  private final HeatObserver heat;
+  private final Mission mission = new Mission();
+  private final CurrentGate current;
   private final Admission admission;
   private final Planner planner;
   private final Announcer announcer;
   private final FrameDecider decider;
+  private final CutRate cuts;
   private CameraState[] cameras = {};
   private Limits limits;
   private long plannedNanos;
@@ -64,11 +69,13 @@ public final class PowerBudgetScheduler implements KernelTap {
     this.model =
         new PowerModel(
             board, meter, ledger, settings.priorError(), settings.sigmas(), settings.blindMargin());
-    this.heat = new HeatGovernor(thermal, settings.deratingCelsius(), settings.forecastSeconds());
+    this.heat = new HeatObserver(thermal);
+    this.current = new CurrentGate(model);
+    this.cuts = new CutRate(nowNanos);
     this.admission = new Admission(model, ledger, limits.watts(), nowNanos);
-    this.planner = new Planner(settings, model, heat);
+    this.planner = new Planner(settings, model, heat, mission, current);
     this.announcer = new Announcer(new SwitchText(planner, model, heat), listener);
-    this.decider = new FrameDecider(admission, announcer);
+    this.decider = new FrameDecider(admission, planner, announcer);
     // The best moment to learn idle watts and the meter's error is before the first frame.
     sample(nowNanos);
   }
@@ -115,6 +122,9 @@ public final class PowerBudgetScheduler implements KernelTap {
    */
   public synchronized void limits(Limits newLimits, long nowNanos) {
     LimitCheck.refuse(board, newLimits);
+    if (newLimits.watts() < limits.watts() * (1 - NOTABLE_CUT)) {
+      cuts.add();
+    }
     if (newLimits.watts() != limits.watts()) {
       admission.cap(newLimits.watts(), nowNanos);
     }
@@ -132,7 +142,30 @@ public final class PowerBudgetScheduler implements KernelTap {
    */
   public synchronized void sample(long nowNanos) {
     admission.sample(nowNanos);
-    heat.sample(nowNanos);
+    double watts = model.recentWatts();
+    heat.sample(watts, nowNanos);
+    mission.spent(watts, nowNanos);
+  }
+
+  /**
+   * From now on the unit may spend so much energy, itself included, until the end of its mission.
+   *
+   * @param joules infinite for no energy budget
+   */
+  public synchronized void mission(double joules, long endNanos, long nowNanos) {
+    mission.begin(joules, endNanos, nowNanos);
+    dirty = true;
+  }
+
+  /**
+   * From now on no 10 ms may draw more current.
+   *
+   * @param amps infinite for no limit
+   * @param volts of the board's supply
+   */
+  public synchronized void currentLimit(double amps, double volts) {
+    current.limit(amps, volts);
+    dirty = true;
   }
 
   /**
@@ -188,8 +221,8 @@ public final class PowerBudgetScheduler implements KernelTap {
         dearest = Math.max(dearest, admission.joules(c.option(o).cost()));
       }
     }
-    admission.dearest(dearest, nowNanos);
-    planner.replan(cameras, limits, nowNanos);
+    planner.replan(cameras, limits, dirty, cuts.perSecond(nowNanos), nowNanos);
+    admission.dearest(dearest, planner.burstJoules(), nowNanos);
     plannedNanos = nowNanos;
     dirty = false;
   }
@@ -201,6 +234,11 @@ public final class PowerBudgetScheduler implements KernelTap {
   public synchronized double joulesPerFrame(OperatingPoint point) {
     WorkCost cost = costs.find(point);
     return cost == null ? 0 : admission.meanJoules(cost);
+  }
+
+  /** Whether a sensor gives no values, or values that cannot be true. */
+  public synchronized boolean sensorFault() {
+    return model.sensorLost() || heat.sensorLost();
   }
 
   public synchronized BudgetStats stats(long nowNanos) {
@@ -215,6 +253,7 @@ public final class PowerBudgetScheduler implements KernelTap {
         planner.wattsWith(null, null),
         planner.heatLimitWatts(),
         model.sensorLost(),
+        heat.sensorLost(),
         announcer.switches());
   }
 }

@@ -1,33 +1,30 @@
 package org.joulesight.scheduler;
 
 /**
- * How prudent the scheduler is. The defaults were tuned on seeds 1-20 of this module's simulation.
+ * How prudent the scheduler is. The defaults were tuned on seeds 1-4 of {@code bench scheduler}.
  *
  * @param priorError largest relative error expected of the board model's seconds and busy watts
  * @param sigmas standard deviations of the learned watts that a frame is charged on top
  * @param reserve share of the watt limit that plans leave free, so that jitter does not make the
  *     hard cap bite at every frame
- * @param upgradeMargin further share of the watt limit that a better plan must leave free
  * @param blindMargin share of the watt limit kept free while the power sensor is lost
- * @param headroomNanos how long a better plan must have been possible before it is taken
- * @param holdFrames frame intervals for which a camera keeps its point before it may go up again
+ * @param holdNanos how long a plan is kept at least while it fits
  * @param busyShare share of the time that the compute unit may be planned busy
- * @param deratingCelsius width of the band below the soft limit in which power is taken back
- * @param forecastSeconds how far ahead the temperature is extrapolated
+ * @param crowding share of a frame's time that further cameras' frames must be able to wait for it;
+ *     1 = all cameras capture together, always
+ * @param keepTime planned share of the time above which a plan is given up
  */
 public record SchedulerSettings(
     double priorError,
     double sigmas,
     double reserve,
-    double upgradeMargin,
     double blindMargin,
-    long headroomNanos,
-    int holdFrames,
+    long holdNanos,
     double busyShare,
-    double deratingCelsius,
-    double forecastSeconds) {
+    double crowding,
+    double keepTime) {
 
   public static SchedulerSettings defaults() {
-    return new SchedulerSettings(0.15, 1, 0.01, 0.01, 0.05, 500_000_000L, 5, 0.95, 2.5, 10);
+    return new SchedulerSettings(0.15, 1, 0.003, 0.02, 1_000_000_000L, 0.95, 0.4, 1.02);
   }
 }

@@ -3,16 +3,16 @@ package org.joulesight.scheduler;
 import java.util.Locale;
 import org.joulesight.Limits;
 import org.joulesight.Reason;
-import org.joulesight.scheduler.internal.HeatGovernor;
+import org.joulesight.scheduler.internal.HeatObserver;
 import org.joulesight.scheduler.internal.PowerModel;
 
 /** The clause that explains a switch, with the figures that decided. */
 final class SwitchText {
   private final Planner planner;
   private final PowerModel model;
-  private final HeatGovernor heat;
+  private final HeatObserver heat;
 
-  SwitchText(Planner planner, PowerModel model, HeatGovernor heat) {
+  SwitchText(Planner planner, PowerModel model, HeatObserver heat) {
     this.planner = planner;
     this.model = model;
     this.heat = heat;
@@ -36,6 +36,9 @@ final class SwitchText {
               limits.celsius(),
               planner.heatLimitWatts(),
               needs);
+      case ENERGY ->
+          String.format(
+              Locale.ROOT, "energy left allows %.2f W: %s", planner.missionLimitWatts(), needs);
       case SENSOR_LOST ->
           String.format(
               Locale.ROOT,

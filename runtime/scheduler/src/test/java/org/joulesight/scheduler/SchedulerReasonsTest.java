@@ -25,33 +25,17 @@ class SchedulerReasonsTest extends SchedulerRig {
   }
 
   @Test
-  void capRisesAfterHold_frames_goUpOnlyAfterHeadroomForAWhile() {
+  void capRises_nextFrame_goesUpAtOnce() {
     scheduler.limits(GENEROUS.withWatts(4.2), now);
     frames(20);
     int before = switches.size();
     scheduler.limits(GENEROUS, now);
-    long raised = now;
-
     frames(2);
-    assertThat(switches).hasSize(before);
-    frames(4);
 
     assertThat(switches).hasSize(before + 1);
     PointSwitch up = switches.get(before);
     assertThat(up.reason()).isEqualTo(Reason.HEADROOM);
     assertThat(up.to()).hasToString("net/fp32/512/1");
-    assertThat(up.atNanos() - raised).isGreaterThanOrEqualTo(500 * MILLI);
-  }
-
-  @Test
-  void capMovesBackAndForth_frames_staysDownForTheHold() {
-    frames(20);
-    for (int i = 0; i < 20; i++) {
-      scheduler.limits(GENEROUS.withWatts(i % 2 == 0 ? 4.2 : 9), now);
-      frames(2);
-    }
-
-    assertThat(switches).hasSizeLessThanOrEqualTo(4);
   }
 
   @Test
@@ -132,30 +116,28 @@ class SchedulerReasonsTest extends SchedulerRig {
   }
 
   @Test
-  void meterGoesMissing_frames_keepMoreFreeAndSayWhy() {
+  void meterGoesMissing_frames_keepMoreFree() {
     scheduler.limits(GENEROUS.withWatts(4.15), now);
     frames(24);
-    assertThat(switches.get(switches.size() - 1).to()).hasToString("net/fixed8/512/1");
-    int before = switches.size();
+    double guard = scheduler.stats(now).guardWatts();
     quality = Quality.MISSING;
 
     frames(4);
 
-    assertThat(switches).hasSize(before + 1);
-    assertThat(switches.get(before).reason()).isEqualTo(Reason.SENSOR_LOST);
-    assertThat(switches.get(before).detail())
-        .matches("power sensor lost, 0\\.\\d\\d of 4\\.15 W kept free: fixed8/512 needs .*");
     assertThat(scheduler.stats(now).powerSensorLost()).isTrue();
+    assertThat(scheduler.stats(now).guardWatts()).isGreaterThan(guard + 0.019 * 4.15);
   }
 
   @Test
   void hotDie_frames_goDownForTheTemperature() {
     frames(8);
-    celsius = 79.5;
-    frames(40);
+    for (int i = 0; i < 80; i++) {
+      celsius = Math.min(79.9, 72 + 0.2 * i);
+      frames(1);
+    }
 
     PointSwitch down = switches.get(1);
     assertThat(down.reason()).isEqualTo(Reason.TEMPERATURE);
-    assertThat(down.detail()).startsWith("79.5 of 80.0 degC allow ");
+    assertThat(down.detail()).contains(" of 80.0 degC allow ");
   }
 }

@@ -38,9 +38,14 @@ public final class Admission {
     configure(nowNanos);
   }
 
-  /** Upper estimate of the dearest frame that is offered. */
-  public void dearest(double joules, long nowNanos) {
-    dearestJoules = joules;
+  /**
+   * How deep the bucket must be.
+   *
+   * @param joules upper estimate of the dearest frame that is offered
+   * @param burst energy by which a pattern of two points that take turns runs ahead of its mean
+   */
+  public void dearest(double joules, double burst, long nowNanos) {
+    dearestJoules = joules + burst;
     configure(nowNanos);
     if (!used) {
       bucket.fill();
@@ -56,16 +61,20 @@ public final class Admission {
 
   /** What a frame is charged with. */
   public double joules(WorkCost cost) {
-    return cost.secondsUpper() * cost.priorWatts() * model.upperGains()[cost.precision()];
+    return cost.secondsUpper() * cost.priorWatts() * model.gains()[cost.precision()];
   }
 
   /** Best estimate of what a frame takes. */
   public double meanJoules(WorkCost cost) {
-    return cost.seconds() * cost.priorWatts() * model.meanGains()[cost.precision()];
+    return cost.seconds() * cost.priorWatts() * model.gains()[cost.precision()];
   }
 
-  /** Earliest start up to {@code latestNanos}, or {@code Long.MAX_VALUE} if there is none. */
-  public long earliestStart(WorkCost cost, long nowNanos, long latestNanos) {
+  /**
+   * Earliest start up to {@code latestNanos}, or {@code Long.MAX_VALUE} if there is none.
+   *
+   * @param reserveWatts what frames that must follow will draw
+   */
+  public long earliestStart(WorkCost cost, double reserveWatts, long nowNanos, long latestNanos) {
     double joules = joules(cost);
     long wait = bucket.waitNanos(joules, nowNanos);
     if (wait <= NEGLIGIBLE_NANOS) {
@@ -80,7 +89,8 @@ public final class Admission {
         Math.round(cost.secondsUpper() * 1e9),
         joules,
         model.baseWatts() + model.surpriseJoules(),
-        model.upperGains());
+        reserveWatts,
+        model.gains());
   }
 
   public void admit(WorkCost cost, long nowNanos) {
@@ -104,7 +114,7 @@ public final class Admission {
   /** The running frame is done: its true busy time replaces the expected one. */
   public void finished(long endNanos) {
     double seconds = Math.max(0, endNanos - runningSinceNanos) * 1e-9;
-    double spent = seconds * running.priorWatts() * model.upperGains()[running.precision()];
+    double spent = seconds * running.priorWatts() * model.gains()[running.precision()];
     ledger.finished(endNanos);
     bucket.trueUp(charged - spent);
     running = null;

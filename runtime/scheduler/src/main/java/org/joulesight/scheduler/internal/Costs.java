@@ -10,6 +10,7 @@ import org.joulesight.Work;
 public final class Costs {
   private final BoardModel board;
   private final double priorError;
+  private final Slowdown slowdown = new Slowdown();
   private final List<WorkCost> costs = new ArrayList<>();
 
   public Costs(BoardModel board, double priorError) {
@@ -22,7 +23,7 @@ public final class Costs {
     if (known != null) {
       return known;
     }
-    WorkCost cost = new WorkCost(work, board, priorError);
+    WorkCost cost = new WorkCost(work, board, priorError, slowdown);
     costs.add(cost);
     return cost;
   }

@@ -106,9 +106,30 @@ public final class EnergyLedger {
     return edges;
   }
 
-  /** Start of the k-th newest frame, k from 0, or {@code Long.MIN_VALUE} if there is none. */
+  /** Whether there is a k-th newest frame, k from 0. */
+  boolean has(int k) {
+    return k < Math.min(count, SIZE);
+  }
+
   long startNanos(int k) {
-    return k < Math.min(count, SIZE) ? start[(count - 1 - k) % SIZE] : Long.MIN_VALUE;
+    return start[index(k)];
+  }
+
+  long endNanos(int k) {
+    return end[index(k)];
+  }
+
+  /** Until when it counts against the cap. */
+  long countedEndNanos(int k) {
+    return Math.min(end[index(k)], exemptFrom[index(k)]);
+  }
+
+  double watts(int k, double[] gains) {
+    return gains[precision[index(k)]] * priorWatts[index(k)];
+  }
+
+  private int index(int k) {
+    return (count - 1 - k) % SIZE;
   }
 
   private int newest() {

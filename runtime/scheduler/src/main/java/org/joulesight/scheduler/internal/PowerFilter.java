@@ -13,8 +13,9 @@ public final class PowerFilter {
   private static final int N = 1 + Precision.values().length;
   private static final double IDLE_PRIOR_ERROR = 0.4;
   // Leakage and other processes move idle by tens of milliwatts a second at most.
-  private static final double IDLE_DRIFT_PER_SECOND = 0.02;
+  private static final double IDLE_DRIFT_PER_SECOND = 0.008;
   private static final double GAIN_DRIFT_PER_SECOND = 0.002;
+  private static final int SNAPSHOTS = 25;
   private static final double OUTLIER_SIGMAS = 3;
 
   private final double idleLow;
@@ -27,6 +28,9 @@ public final class PowerFilter {
   private final double[] covariance = new double[N * N];
   private final double[] feature = new double[N];
   private final double[] projected = new double[N];
+  private final double[][] states = new double[SNAPSHOTS][N];
+  private final double[][] covariances = new double[SNAPSHOTS][N * N];
+  private int remembered;
 
   /**
    * @param gainError largest relative error expected of the prior's busy watts above idle
@@ -80,6 +84,32 @@ public final class PowerFilter {
     return residual;
   }
 
+  /** Keeps what is believed now; the oldest of a few is what {@link #rollBack} goes back to. */
+  public void remember() {
+    int i = remembered++ % SNAPSHOTS;
+    System.arraycopy(state, 0, states[i], 0, N);
+    System.arraycopy(covariance, 0, covariances[i], 0, N * N);
+  }
+
+  /** Forgets what was learned since the oldest memory. */
+  public void rollBack() {
+    if (remembered > 0) {
+      int i = remembered < SNAPSHOTS ? 0 : remembered % SNAPSHOTS;
+      System.arraycopy(states[i], 0, state, 0, N);
+      System.arraycopy(covariances[i], 0, covariance, 0, N * N);
+      remembered = 0;
+    }
+  }
+
+  /** What is expected of a load. */
+  public double expected(double[] busyWatts) {
+    double watts = state[0];
+    for (int i = 1; i < N; i++) {
+      watts += state[i] * busyWatts[i - 1];
+    }
+    return watts;
+  }
+
   public double idleWatts() {
     return state[0];
   }
@@ -97,11 +127,30 @@ public final class PowerFilter {
     return Math.sqrt(covariance[i * N + i]);
   }
 
-  /** Gains at so many standard deviations above the mean, but not above the bound. */
-  public void gains(double sigmas, double[] out) {
-    for (int p = 0; p < N - 1; p++) {
-      out[p] = Math.min(gainHigh, gain(p) + sigmas * gainSigma(p));
+  public void gains(double[] out) {
+    System.arraycopy(state, 1, out, 0, N - 1);
+  }
+
+  /**
+   * Standard deviation of the watts that are expected for a load. Much less than that of idle and
+   * gains each: what one has too much the other has too little.
+   *
+   * @param busyWatts prior watts above idle by precision
+   */
+  public double sigma(double[] busyWatts) {
+    double sum = covariance[0];
+    for (int i = 1; i < N; i++) {
+      sum += 2 * covariance[i] * busyWatts[i - 1];
+      for (int j = 1; j < N; j++) {
+        sum += covariance[i * N + j] * busyWatts[i - 1] * busyWatts[j - 1];
+      }
     }
+    return Math.sqrt(Math.max(0, sum));
+  }
+
+  /** Something changed by so many watts that no drift explains: idle is less certain now. */
+  public void jump(double watts) {
+    covariance[0] = Math.max(covariance[0], watts * watts);
   }
 
   private double prior(int i) {

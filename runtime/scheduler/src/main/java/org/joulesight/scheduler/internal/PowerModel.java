@@ -12,6 +12,9 @@ import org.joulesight.Quality;
 public final class PowerModel {
   private static final int PRECISIONS = Precision.values().length;
   private static final long USUAL_INTERVAL_NANOS = 100_000_000L;
+  private static final long WINDOW_NANOS = 1_000_000_000L;
+  private static final double MODEL_ERROR = 0.03;
+  private static final double JUMP_SIGMAS = 3.5;
   private static final long LOST_NANOS = 500_000_000L;
   // A sample's noise: rounding of the sensor, and where a frame begins or ends within the sample.
   private static final double SAMPLE_SIGMA_WATTS = 0.03;
@@ -22,16 +25,22 @@ public final class PowerModel {
   private final PowerFilter filter;
   private final StatedError stated = new StatedError();
   private final Residuals residuals = new Residuals();
+  private final SensorWatch watch = new SensorWatch();
   private final double sigmas;
   private final double blindMargin;
   private final double usualBusyWatts;
   private final double[] features = new double[PRECISIONS];
-  private final double[] mean = new double[PRECISIONS];
-  private final double[] upper = new double[PRECISIONS];
+  private final double[] window = new double[PRECISIONS];
+  private final double[] gains = new double[PRECISIONS];
   private long lastSequence = Long.MIN_VALUE;
   private long lastSampledNanos;
   private long goodNanos = Long.MIN_VALUE;
   private double capWatts;
+  private double recentWatts;
+  private double marginWatts;
+  private double newest;
+  private double older1;
+  private double older2;
   private boolean lost = true;
 
   public PowerModel(
@@ -59,16 +68,36 @@ public final class PowerModel {
   public double sample(long nowNanos, double currentCapWatts) {
     capWatts = currentCapWatts;
     PowerMeter.Reading reading = meter.latest();
+    boolean isNew = reading.sequence() != lastSequence;
     boolean usable = reading.quality() == Quality.OK && Double.isFinite(reading.watts());
     if (usable) {
       goodNanos = reading.sampledNanos();
     }
     boolean never = goodNanos == Long.MIN_VALUE;
-    lost = never || reading.quality() == Quality.MISSING || nowNanos - goodNanos > LOST_NANOS;
-    return usable && reading.sequence() != lastSequence ? learn(reading) : 0;
+    boolean silent =
+        never || reading.quality() == Quality.MISSING || nowNanos - goodNanos > LOST_NANOS;
+    if (silent) {
+      fail();
+    }
+    double surprise = usable && isNew ? take(reading) : 0;
+    lost = silent || watch.fault() != SensorFault.NONE;
+    if (lost) {
+      recentWatts = expectedWatts(nowNanos - USUAL_INTERVAL_NANOS, nowNanos);
+      lastSampledNanos = nowNanos;
+      refresh();
+    }
+    return lost ? 0 : surprise;
   }
 
-  private double learn(PowerMeter.Reading reading) {
+  private void fail() {
+    if (watch.fault() == SensorFault.NONE) {
+      filter.rollBack();
+    }
+    watch.missing();
+  }
+
+  /** Watches a new reading, and learns from it if it can be trusted. */
+  private double take(PowerMeter.Reading reading) {
     long interval = interval(reading);
     long from = reading.sampledNanos() - interval / 2;
     int edges = ledger.busyWatts(from, from + interval, features);
@@ -76,14 +105,59 @@ public final class PowerModel {
     double scatter = stated.add(reading);
     double variance =
         SAMPLE_SIGMA_WATTS * SAMPLE_SIGMA_WATTS + Math.max(edges * edge * edge, scatter * scatter);
-    double seconds = Math.max(interval, reading.sampledNanos() - lastSampledNanos) * 1e-9;
-    double residual = filter.update(features, reading.watts(), variance, Math.min(10, seconds));
+    double expected = filter.expected(features);
+    double unsure = Math.hypot(MODEL_ERROR * expected, filter.sigma(features));
+    SensorFault before = watch.fault();
+    SensorFault now = watch.add(reading.watts(), expected, Math.sqrt(variance + unsure * unsure));
+    if (now != SensorFault.NONE) {
+      if (before == SensorFault.NONE) {
+        filter.rollBack();
+        residuals.clear();
+      }
+      lastSequence = reading.sequence();
+      return 0;
+    }
+    if (watch.suspicious()) {
+      double off = (reading.watts() - expected) * interval * 1e-9;
+      note(reading, interval, off, variance);
+      return surpriseJoules() > 0 ? Math.max(0, off) : 0;
+    }
+    return learn(reading, interval, variance);
+  }
+
+  private void note(PowerMeter.Reading reading, long interval, double joules, double variance) {
+    residuals.add(
+        reading.sampledNanos() + interval / 2, joules, variance * interval * interval * 1e-18);
     lastSequence = reading.sequence();
     lastSampledNanos = reading.sampledNanos();
+    recentWatts = reading.watts();
     refresh();
+  }
+
+  private double expectedWatts(long fromNanos, long toNanos) {
+    ledger.busyWatts(fromNanos, toNanos, features);
+    return filter.expected(features);
+  }
+
+  private double learn(PowerMeter.Reading reading, long interval, double variance) {
+    filter.remember();
+    double seconds = Math.max(interval, reading.sampledNanos() - lastSampledNanos) * 1e-9;
+    double residual = filter.update(features, reading.watts(), variance, Math.min(10, seconds));
+    jumps(residual, variance);
     double joules = residual * interval * 1e-9;
-    residuals.add(from + interval, joules, variance * interval * interval * 1e-18);
+    note(reading, interval, joules, variance);
     return surpriseJoules() > 0 ? joules : 0;
+  }
+
+  /** Three samples in a row that are off by the same: another load came or went. */
+  private void jumps(double residual, double variance) {
+    older2 = older1;
+    older1 = newest;
+    newest = residual;
+    double mean = (newest + older1 + older2) / 3;
+    if (Math.abs(mean) > JUMP_SIGMAS * Math.sqrt(variance / 3)) {
+      filter.jump(mean);
+    }
   }
 
   private long interval(PowerMeter.Reading reading) {
@@ -95,13 +169,17 @@ public final class PowerModel {
   }
 
   private void refresh() {
-    filter.gains(0, mean);
-    filter.gains(sigmas, upper);
+    filter.gains(gains);
+    ledger.busyWatts(lastSampledNanos - WINDOW_NANOS, lastSampledNanos, window);
+    marginWatts = sigmas * filter.sigma(window);
   }
 
-  /** Board watts without any frame, at the upper end of what they may be, guard band included. */
+  /**
+   * Board watts without any frame, with the guard band and with what the sum of these and the
+   * frames' watts may be more than expected.
+   */
   public double baseWatts() {
-    return filter.idleWatts() + sigmas * filter.idleSigma() + guardWatts();
+    return filter.idleWatts() + marginWatts + guardWatts();
   }
 
   public double idleWatts() {
@@ -118,17 +196,27 @@ public final class PowerModel {
     return residuals.surprise(lastSampledNanos);
   }
 
+  /** Upper end of what a precision's gain may be. */
+  public double upperGain(int precision) {
+    return filter.gain(precision) + 2 * filter.gainSigma(precision);
+  }
+
+  /** What is wrong with the meter. */
+  public SensorFault fault() {
+    return watch.fault();
+  }
+
   public boolean sensorLost() {
     return lost;
   }
 
-  /** True over prior watts by precision: best estimate. Valid until the next sample. */
-  public double[] meanGains() {
-    return mean;
+  /** Mean board watts of the last sample, as measured, or as expected while the meter is lost. */
+  public double recentWatts() {
+    return recentWatts;
   }
 
-  /** The same at the upper end of the confidence band. */
-  public double[] upperGains() {
-    return upper;
+  /** True over prior watts by precision, best estimate. Valid until the next sample. */
+  public double[] gains() {
+    return gains;
   }
 }

@@ -17,6 +17,10 @@ final class Residuals {
     variance[i] = joulesVariance;
   }
 
+  void clear() {
+    count = 0;
+  }
+
   /** Energy of the last second that is neither explained nor chance, J; not negative. */
   double surprise(long nowNanos) {
     double sum = 0;

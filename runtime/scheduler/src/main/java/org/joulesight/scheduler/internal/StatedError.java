@@ -9,8 +9,8 @@ import org.joulesight.PowerMeter;
  * jump, the smallest bound seen, is offset and gain.
  */
 final class StatedError {
-  // A gain error grows with the load; twice what a current sensor's data sheet usually allows.
-  private static final double GAIN = 0.02;
+  // Usual gain error of current sensors; the rest of what is stated does not grow with the load.
+  private static final double GAIN = 0.01;
 
   private String sensor = "none yet";
   private double leastError;
@@ -29,8 +29,12 @@ final class StatedError {
     return (error - leastError) / 2;
   }
 
-  /** Bound of the systematic error at that many watts. */
+  /**
+   * Bound of the systematic error at that many watts. Offset and gain are independent, so they are
+   * put together as the Guide to the Expression of Uncertainty in Measurement does.
+   */
   double watts(double atWatts) {
-    return leastError + GAIN * Math.max(0, atWatts - wattsAtLeast);
+    double offset = Math.max(0, leastError - GAIN * Math.abs(wattsAtLeast));
+    return Math.hypot(offset, GAIN * atWatts);
   }
 }

@@ -3,8 +3,7 @@ package org.joulesight.scheduler.internal;
 /**
  * Tells whether a frame may start without any 1 s window that will hold it going over the cap. The
  * excess of a window is a piecewise linear function of its place, so only the windows that end with
- * the frame or at its start, or that begin with a frame or with a change of the cap, can be the
- * worst.
+ * the frame, or that begin with a frame or with a change of the cap, can be the worst.
  */
 public final class WindowGate {
   private static final long WINDOW_NANOS = 1_000_000_000L;
@@ -12,6 +11,11 @@ public final class WindowGate {
 
   private final EnergyLedger ledger;
   private final CapHistory caps;
+  private long start;
+  private long end;
+  private double frameWatts;
+  private double base;
+  private double reserve;
 
   public WindowGate(EnergyLedger ledger, CapHistory caps) {
     this.ledger = ledger;
@@ -23,30 +27,39 @@ public final class WindowGate {
    *
    * @param joules energy above idle of the frame
    * @param baseWatts watts that are there without any frame, guard band included
+   * @param reserveWatts what frames that must follow this one will draw
    * @param gains watts relative to the prior, by precision
    */
   public double excessJoules(
-      long startNanos, long endNanos, double joules, double baseWatts, double[] gains) {
-    double watts = joules / Math.max(1, endNanos - startNanos) * 1e9;
-    double worst = excess(startNanos, startNanos, endNanos, watts, baseWatts, gains);
-    worst = Math.max(worst, excess(endNanos, startNanos, endNanos, watts, baseWatts, gains));
-    worst =
-        Math.max(
-            worst,
-            excess(startNanos + WINDOW_NANOS, startNanos, endNanos, watts, baseWatts, gains));
-    for (int k = 0;
-        ledger.startNanos(k) + WINDOW_NANOS > startNanos && ledger.startNanos(k) != Long.MIN_VALUE;
-        k++) {
-      long windowEnd = ledger.startNanos(k) + WINDOW_NANOS;
-      worst = Math.max(worst, excess(windowEnd, startNanos, endNanos, watts, baseWatts, gains));
-    }
-    for (int i = caps.changes() - 1;
-        i >= 0 && caps.changedNanos(i) + WINDOW_NANOS > startNanos;
-        i--) {
-      long windowEnd = caps.changedNanos(i) + WINDOW_NANOS;
-      if (windowEnd < endNanos + WINDOW_NANOS) {
-        worst = Math.max(worst, excess(windowEnd, startNanos, endNanos, watts, baseWatts, gains));
+      long startNanos,
+      long endNanos,
+      double joules,
+      double baseWatts,
+      double reserveWatts,
+      double[] gains) {
+    start = startNanos;
+    end = Math.max(startNanos + 1, endNanos);
+    frameWatts = joules / (end - start) * 1e9;
+    base = baseWatts;
+    reserve = reserveWatts;
+    long fromEnd = end - WINDOW_NANOS;
+    double sinceEnd = 0;
+    double since = 0;
+    double worst = excess(start, 0);
+    for (int k = 0; ledger.has(k) && ledger.endNanos(k) > start - WINDOW_NANOS; k++) {
+      double watts = ledger.watts(k, gains);
+      long from = ledger.startNanos(k);
+      long to = ledger.countedEndNanos(k);
+      sinceEnd += watts * Math.max(0, to - Math.max(from, fromEnd)) * 1e-9;
+      since += watts * Math.max(0, to - from) * 1e-9;
+      if (from > start - WINDOW_NANOS) {
+        worst = Math.max(worst, excess(from, since));
       }
+    }
+    worst = Math.max(worst, excess(fromEnd, sinceEnd));
+    for (int i = caps.changes() - 1; i > 0 && caps.changedNanos(i) > start - WINDOW_NANOS; i--) {
+      long from = caps.changedNanos(i);
+      worst = Math.max(worst, excess(from, ledger.joules(from, start, gains)));
     }
     return worst;
   }
@@ -61,19 +74,22 @@ public final class WindowGate {
       long busyNanos,
       double joules,
       double baseWatts,
+      double reserveWatts,
       double[] gains) {
-    if (excessJoules(nowNanos, nowNanos + busyNanos, joules, baseWatts, gains) <= 0) {
+    if (excessJoules(nowNanos, nowNanos + busyNanos, joules, baseWatts, reserveWatts, gains) <= 0) {
       return nowNanos;
     }
     if (latestNanos <= nowNanos
-        || excessJoules(latestNanos, latestNanos + busyNanos, joules, baseWatts, gains) > 0) {
+        || excessJoules(
+                latestNanos, latestNanos + busyNanos, joules, baseWatts, reserveWatts, gains)
+            > 0) {
       return Long.MAX_VALUE;
     }
     long low = nowNanos;
     long high = latestNanos;
     while (high - low > RESOLUTION_NANOS) {
       long middle = (low + high) >>> 1;
-      if (excessJoules(middle, middle + busyNanos, joules, baseWatts, gains) <= 0) {
+      if (excessJoules(middle, middle + busyNanos, joules, baseWatts, reserveWatts, gains) <= 0) {
         high = middle;
       } else {
         low = middle;
@@ -82,13 +98,13 @@ public final class WindowGate {
     return high;
   }
 
-  private double excess(
-      long windowEnd, long start, long end, double watts, double baseWatts, double[] gains) {
-    long windowStart = windowEnd - WINDOW_NANOS;
-    long overlap = Math.min(end, windowEnd) - Math.max(start, windowStart);
-    return baseWatts
-        + ledger.joules(windowStart, windowEnd, gains)
-        + watts * Math.max(0, overlap) * 1e-9
-        - caps.joules(windowStart, windowEnd);
+  /**
+   * @param past energy above idle since the window's begin
+   */
+  private double excess(long from, double past) {
+    long to = from + WINDOW_NANOS;
+    double frame = frameWatts * Math.max(0, Math.min(end, to) - start) * 1e-9;
+    double following = reserve * Math.max(0, to - end) * 1e-9;
+    return base + past + frame + following - caps.joules(from, to);
   }
 }

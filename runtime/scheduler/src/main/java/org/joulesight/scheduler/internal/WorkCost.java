@@ -10,7 +10,9 @@ public final class WorkCost {
   private static final int LEARNING_RUNS = 4;
 
   private static final double FIRST_DEVIATION = 0.03;
-  private static final double SLOWEST_RATE = 0.1;
+  private static final double LEARNING_RATE = 0.1;
+  private static final double KNOWN_RATE = 0.02;
+  private static final double DEVIATION_RATE = 0.1;
 
   /** A run that took more than this share of what was expected is a hiccup, not the rule. */
   private static final double HICCUP = 1.5;
@@ -19,6 +21,7 @@ public final class WorkCost {
   private static final long RETRY_NANOS = 10_000_000_000L;
 
   private final Work work;
+  private final Slowdown slowdown;
   private final double priorSeconds;
   private final double priorWatts;
   private final double priorError;
@@ -28,7 +31,11 @@ public final class WorkCost {
   private long lastRunNanos;
   private boolean firstRunWasCut;
 
-  public WorkCost(Work work, BoardModel board, double priorError) {
+  /**
+   * @param slowdown of all works of the unit
+   */
+  public WorkCost(Work work, BoardModel board, double priorError, Slowdown slowdown) {
+    this.slowdown = slowdown;
     BoardModel.Estimate estimate = board.estimate(work);
     this.work = work;
     this.priorSeconds = estimate.seconds();
@@ -52,19 +59,25 @@ public final class WorkCost {
 
   public void ran(double busySeconds, long nowNanos) {
     lastRunNanos = nowNanos;
+    double alone = busySeconds / slowdown.mean();
     // The first run is often a cold one: alone it proves nothing beyond what the prior allows.
     double limit = runs == 0 ? slowestPrior() : HICCUP * meanSeconds;
-    double seconds = Math.min(busySeconds, limit);
+    double seconds = Math.min(alone, limit);
     if (runs == 0 || firstRunWasCut) {
       meanSeconds = seconds;
       deviation = FIRST_DEVIATION;
     } else {
-      double rate = Math.max(SLOWEST_RATE, 1.0 / (runs + 1));
+      boolean known = !learning();
+      if (known) {
+        slowdown.add(busySeconds, meanSeconds);
+        seconds = Math.min(busySeconds / slowdown.mean(), limit);
+      }
+      double rate = Math.max(known ? KNOWN_RATE : LEARNING_RATE, 1.0 / (runs + 1));
       double error = seconds / meanSeconds - 1;
-      deviation += rate * (Math.abs(error) - deviation);
+      deviation += Math.max(DEVIATION_RATE, rate) * (Math.abs(error) - deviation);
       meanSeconds += rate * (seconds - meanSeconds);
     }
-    firstRunWasCut = runs == 0 && busySeconds > limit;
+    firstRunWasCut = runs == 0 && alone > limit;
     runs++;
   }
 
@@ -87,13 +100,15 @@ public final class WorkCost {
     return runs < LEARNING_RUNS;
   }
 
+  /** Busy time as things are. */
   public double seconds() {
-    return meanSeconds;
+    return meanSeconds * slowdown.mean();
   }
 
   /** Busy time that is seldom exceeded. */
   public double secondsUpper() {
-    return runs == 0 ? slowestPrior() : meanSeconds * (1 + Math.max(0.01, 2.5 * deviation));
+    double alone = runs == 0 ? slowestPrior() : meanSeconds * (1 + Math.max(0.01, 2.5 * deviation));
+    return alone * slowdown.mean();
   }
 
   /** Expected watts above idle while busy, before learning. */

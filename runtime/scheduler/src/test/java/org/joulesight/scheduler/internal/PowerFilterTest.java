@@ -54,10 +54,37 @@ class PowerFilterTest {
   }
 
   @Test
-  void beforeAnySample_gains_coverTheStatedError() {
-    double[] gains = new double[busy.length];
-    filter.gains(1, gains);
+  void beforeAnySample_sigma_coversTheStatedErrorOfIdleAndGain() {
+    busy[FP32] = 6;
 
-    assertThat(gains[FP32]).isCloseTo(1.2, within(1e-9));
+    assertThat(filter.sigma(busy)).isCloseTo(Math.hypot(0.4, 6 * 0.2), within(1e-9));
+  }
+
+  @Test
+  void constantLoad_sigma_isSmallAlthoughIdleAndGainAreNotToldApart() {
+    busy[FP32] = 3;
+    for (int i = 0; i < 500; i++) {
+      filter.update(busy, 5.5, 0.01, 0.1);
+    }
+
+    assertThat(filter.sigma(busy)).isLessThan(0.05);
+    assertThat(filter.idleSigma()).isGreaterThan(0.15);
+    assertThat(filter.expected(busy)).isCloseTo(5.5, within(0.05));
+  }
+
+  @Test
+  void wrongSamples_rollBack_forgetsThem() {
+    for (int i = 0; i < 100; i++) {
+      filter.remember();
+      filter.update(busy, 2.3, 0.01, 0.1);
+    }
+    double before = filter.idleWatts();
+    for (int i = 0; i < 10; i++) {
+      filter.remember();
+      filter.update(busy, 3.0, 0.01, 0.1);
+    }
+    filter.rollBack();
+
+    assertThat(filter.idleWatts()).isCloseTo(before, within(0.01));
   }
 }

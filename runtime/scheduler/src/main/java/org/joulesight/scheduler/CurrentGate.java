@@ -1,0 +1,35 @@
+package org.joulesight.scheduler;
+
+import org.joulesight.scheduler.internal.PowerModel;
+import org.joulesight.scheduler.internal.WorkCost;
+
+/**
+ * The limit of the current over 10 ms. Frames run one after the other, so cameras never add up:
+ * what is left to do is to leave out points that draw too much by themselves. A frame draws more
+ * than its mean at its beginning; how much is not known and taken as a quarter.
+ */
+final class CurrentGate {
+  private static final double BURST = 1.25;
+
+  private final PowerModel model;
+  private double watts = Double.POSITIVE_INFINITY;
+
+  CurrentGate(PowerModel model) {
+    this.model = model;
+  }
+
+  /**
+   * @param amps infinite for no limit
+   */
+  void limit(double amps, double volts) {
+    watts = amps * volts;
+  }
+
+  boolean allows(WorkCost cost) {
+    if (watts == Double.POSITIVE_INFINITY) {
+      return true;
+    }
+    double busy = cost.priorWatts() * model.upperGain(cost.precision());
+    return model.baseWatts() + BURST * busy <= watts;
+  }
+}
