@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.joulesight.UserError;
 import org.joulesight.hil.bench.energy.EnergyCommand;
 import org.joulesight.hil.bench.kernels.KernelsCommand;
+import org.joulesight.hil.bench.scheduler.SchedulerBenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Benchmarks; reports as JSON and HTML.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT",
-    subcommands = {EnergyCommand.class, KernelsCommand.class})
+    subcommands = {SchedulerBenchCommand.class, EnergyCommand.class, KernelsCommand.class})
 public final class BenchMain implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

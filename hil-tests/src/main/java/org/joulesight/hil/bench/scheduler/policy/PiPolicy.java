@@ -1,0 +1,37 @@
+package org.joulesight.hil.bench.scheduler.policy;
+
+/** A PI controller from the power error to the nominal watts that points are chosen by. */
+final class PiPolicy extends Baseline {
+  private static final double SAMPLE_SECONDS = 0.1;
+  private static final double PROPORTIONAL = 0.1;
+  private static final double INTEGRAL_PER_SECOND = 0.6;
+
+  private double integral;
+
+  PiPolicy(Unit unit) {
+    super(unit);
+    integral = aboveIdle(cap);
+  }
+
+  @Override
+  void decide(long nowNanos) {
+    joint.choose(output(0), p -> true, chosen);
+  }
+
+  @Override
+  public void sample(long nowNanos) {
+    double error = cap - measuredWatts();
+    double most = 2 * aboveIdle(unit.board().maxWattsLimit());
+    integral += INTEGRAL_PER_SECOND * SAMPLE_SECONDS * error;
+    integral = Math.max(0, Math.min(most, integral));
+    joint.choose(output(error), p -> true, chosen);
+  }
+
+  double output(double error) {
+    return Math.max(0, integral + PROPORTIONAL * error);
+  }
+
+  double integral() {
+    return integral;
+  }
+}
