@@ -29,7 +29,7 @@ public record Tensor(
   }
 
   /** The same bytes under another shape and format. */
-  Tensor as(TensorShape other, ValueFormat otherFormat) {
+  public Tensor as(TensorShape other, ValueFormat otherFormat) {
     return of(other, otherFormat, block);
   }
 

@@ -120,8 +120,12 @@ public final class OneDnnConvolutions implements Convolutions {
       return lowering.overwrite(node, held);
     }
     Tensor dst = lowering.output(node);
-    lowering.copyScaled(name, held, c.residualGain(), dst);
-    attributes.sum(dst.format());
+    // In its own format where that has as many bytes: that of the sum may not hold it.
+    boolean keeps =
+        c.residualGain() == null && held.format().type().bytes() == dst.format().type().bytes();
+    Tensor copy = keeps ? dst.as(lowering.shape(node.name()), held.format()) : dst;
+    lowering.copyScaled(name, held, c.residualGain(), copy);
+    attributes.sum(copy.format());
     return dst;
   }
 }
