@@ -11,8 +11,8 @@ import org.joulesight.UserError;
 
 /**
  * Labelled pictures in YOLO format: {@code images/NAME.jpg} and {@code labels/NAME.txt}, a line for
- * each object with class id and box (centre x and y, width, height) as fractions of the picture. A
- * picture without label file has no objects.
+ * each object with class id and box (centre x and y, width, height) as fractions of the picture, or
+ * the class id alone where the whole picture is meant. A picture without label file has no objects.
  *
  * @param name of the folder
  */
@@ -38,11 +38,21 @@ public record DataSet(String name, List<Picture> pictures) {
    * @throws UserError (exit code 2) naming folder, file or line that is missing or wrong
    */
   public static DataSet read(Path folder, int classes) {
+    return read(listImages(folder.resolve("images")), folder.resolve("labels"), classes);
+  }
+
+  /**
+   * The same for pictures and labels in folders of their own.
+   *
+   * @param labels folder with a file for each picture
+   */
+  public static DataSet read(List<Path> images, Path labels, int classes) {
     List<Picture> pictures = new ArrayList<>();
-    for (Path image : listImages(folder.resolve("images"))) {
-      pictures.add(new Picture(image, readLabels(labelFile(folder, image), classes)));
+    for (Path image : images) {
+      pictures.add(new Picture(image, readLabels(labelFile(labels, image), classes)));
     }
-    return new DataSet(folder.toAbsolutePath().normalize().getFileName().toString(), pictures);
+    Path folder = labels.toAbsolutePath().normalize().getParent();
+    return new DataSet(String.valueOf(folder.getFileName()), pictures);
   }
 
   /**
@@ -50,7 +60,7 @@ public record DataSet(String name, List<Picture> pictures) {
    *
    * @throws UserError if there are none
    */
-  static List<Path> listImages(Path folder) {
+  public static List<Path> listImages(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> images = files.filter(DataSet::isImage).sorted().toList();
       if (images.isEmpty()) {
@@ -70,9 +80,9 @@ public record DataSet(String name, List<Picture> pictures) {
     return name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png");
   }
 
-  private static Path labelFile(Path folder, Path image) {
+  private static Path labelFile(Path labels, Path image) {
     String name = image.getFileName().toString();
-    return folder.resolve("labels").resolve(name.substring(0, name.lastIndexOf('.')) + ".txt");
+    return labels.resolve(name.substring(0, name.lastIndexOf('.')) + ".txt");
   }
 
   private static List<Truth> readLabels(Path file, int classes) {
@@ -97,6 +107,9 @@ public record DataSet(String name, List<Picture> pictures) {
     try {
       String[] f = text.strip().split("\\s+");
       int classId = Integer.parseInt(f[0]);
+      if (f.length == 1 && classId >= 0 && classId < classes) {
+        return new Truth(classId, 0, 0, 1, 1);
+      }
       float x = Float.parseFloat(f[1]);
       float y = Float.parseFloat(f[2]);
       float w = Float.parseFloat(f[3]);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.joulesight.Detection;
 import org.joulesight.NetworkPoint;
 import org.joulesight.Precision;
 import org.joulesight.models.internal.Bootstrap;
@@ -14,9 +13,6 @@ import org.joulesight.vision.Still;
 
 /** Measures how accurate the points of a model are on labelled pictures. */
 public final class Evaluation {
-  private static final int BOOTSTRAP_ROUNDS = 1000;
-  private static final long BOOTSTRAP_SEED = 20260101;
-
   private final ModelPredictor predictor;
   private final DataSet data;
 
@@ -43,27 +39,13 @@ public final class Evaluation {
     int done = 0;
     for (DataSet.Picture picture : data.pictures()) {
       Still still = Still.read(picture.file());
-      scores.forEach((point, s) -> s.add(detect(still, point), picture.truths()));
+      scores.forEach(
+          (point, s) -> s.add(Found.of(predictor.predict(still, point), still), picture.truths()));
       progress.at("evaluating", (double) ++done / data.pictures().size());
     }
     List<EvaluationResult> results = new ArrayList<>();
     scores.forEach((point, s) -> results.add(result(point, s, reference(point, scores))));
     return results;
-  }
-
-  private List<Found> detect(Still still, NetworkPoint point) {
-    List<Found> found = new ArrayList<>();
-    for (Detection d : predictor.predict(still, point)) {
-      found.add(
-          new Found(
-              d.classId(),
-              d.score(),
-              d.left() / still.width(),
-              d.top() / still.height(),
-              d.right() / still.width(),
-              d.bottom() / still.height()));
-    }
-    return found;
   }
 
   /** Scores of FP32 at the same input size, or null. */
@@ -77,10 +59,7 @@ public final class Evaluation {
   }
 
   private EvaluationResult result(NetworkPoint point, Scores scores, Scores reference) {
-    double[] loss =
-        reference == null
-            ? null
-            : new Bootstrap(BOOTSTRAP_ROUNDS, BOOTSTRAP_SEED).ap50Loss(reference, scores);
+    double[] loss = reference == null ? null : Bootstrap.standard().interval(reference, scores);
     return new EvaluationResult(
         point.network(),
         point.precision().label(),

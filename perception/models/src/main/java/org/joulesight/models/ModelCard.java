@@ -93,6 +93,13 @@ public record ModelCard(
     }
   }
 
+  /** The same card without the points of a precision. */
+  ModelCard without(Precision precision) {
+    List<EvaluationResult> left =
+        points.stream().filter(p -> !p.precision().equals(precision.label())).toList();
+    return new ModelCard(network, modelSha256, dataSet, images, calibration, command, date, left);
+  }
+
   /** What was measured for a point. */
   public Optional<EvaluationResult> find(Precision precision, int inputPixels) {
     return points.stream()

@@ -2,36 +2,27 @@ package org.joulesight.models;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.joulesight.Detection;
 import org.joulesight.Frame;
 import org.joulesight.NetworkPoint;
-import org.joulesight.Precision;
 import org.joulesight.Predictor;
 import org.joulesight.UserError;
-import org.joulesight.engine.plan.Calibration;
-import org.joulesight.engine.plan.PlanOptions;
 import org.joulesight.models.internal.PointCatalog;
 import org.joulesight.models.internal.PreparedPoint;
-import org.joulesight.vision.Boxes;
-import org.joulesight.vision.CocoLabels;
 
 /**
- * Runs a CenterNet model. Points are found without compiling anything; a point's plan is compiled
- * by {@link #prepare}, which waits for a frame that is being run and lets frames wait, as plans
- * share their memory.
+ * Runs a detector. Points are found without compiling anything; a point's plan is compiled by
+ * {@link #prepare}, which waits for a frame that is being run and lets frames wait, as plans share
+ * their memory.
  */
 public final class ModelPredictor implements Predictor {
   private static final int MAX_BOXES = 100;
 
   private final LoadedModel model;
   private final PointSelection selection;
-  private final List<String> labels = CocoLabels.read();
   private final List<PointSlot> slots = new ArrayList<>();
   private final List<NetworkPoint> points;
-  private final Calibration calibration;
-  private final Boxes boxes = new Boxes(MAX_BOXES);
 
   /** Fair: a thread that compiles one plan after the other must not shut out the frames. */
   private final ReentrantLock engine = new ReentrantLock(true);
@@ -48,19 +39,19 @@ public final class ModelPredictor implements Predictor {
   }
 
   /**
-   * @param model closed with this predictor
-   * @param calibration without it FIXED8 is not offered
-   * @throws UserError if the card is of another model, or no point is left
+   * @param model a detector; closed with this predictor. Precisions without calibration that need
+   *     one are not offered
+   * @throws UserError if it is no detector, its card is of another model, or no point is left
    */
-  public ModelPredictor(
-      LoadedModel model,
-      ModelCard card,
-      Optional<Calibration> calibration,
-      PointSelection selection) {
+  public ModelPredictor(LoadedModel model, PointSelection selection) {
+    if (model.declaration().head() == null || !model.declaration().head().isDetector()) {
+      throw UserError.usage(
+          "model %s is not declared a detector; say what its outputs mean with --decoder",
+          model.file());
+    }
     this.model = model;
     this.selection = selection;
-    this.calibration = calibration.orElse(null);
-    this.points = new PointCatalog(model, card, this.calibration).points(selection);
+    this.points = new PointCatalog(model).points(selection);
     points.forEach(p -> slots.add(new PointSlot(p)));
   }
 
@@ -71,7 +62,7 @@ public final class ModelPredictor implements Predictor {
 
   @Override
   public List<String> labels() {
-    return labels;
+    return model.declaration().labels();
   }
 
   @Override
@@ -86,19 +77,16 @@ public final class ModelPredictor implements Predictor {
     try {
       if (slot.prepared == null && !closed) {
         PreparedPoint prepared =
-            new PreparedPoint(model.compiler().compile(options(point)), boxes.capacity());
-        prepared.warmUp(boxes);
+            new PreparedPoint(
+                model.compiler().compile(model.options(point.precision(), point.inputPixels())),
+                model.declaration(),
+                MAX_BOXES);
+        prepared.warmUp();
         slot.prepared = prepared;
       }
     } finally {
       engine.unlock();
     }
-  }
-
-  private PlanOptions options(NetworkPoint point) {
-    return point.precision() == Precision.FIXED8
-        ? PlanOptions.fixed8(point.inputPixels(), calibration)
-        : PlanOptions.of(point.precision(), point.inputPixels());
   }
 
   @Override
@@ -118,8 +106,7 @@ public final class ModelPredictor implements Predictor {
       if (prepared == null) {
         throw new IllegalStateException("predictor is closed");
       }
-      prepared.run(frame, selection.scoreThreshold(), boxes);
-      return boxes.toDetections(frame.width(), frame.height());
+      return prepared.run(frame, selection.scoreThreshold());
     } finally {
       engine.unlock();
     }

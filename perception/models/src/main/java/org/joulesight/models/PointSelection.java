@@ -9,21 +9,19 @@ import org.joulesight.UserError;
  * Which points of a model to offer.
  *
  * @param precisions of those that the machine runs
- * @param inputs sides of the input, multiples of 32
+ * @param inputs sides of the input
  * @param scoreThreshold boxes with this score or less are left out, 0..1
  * @param unmeasured whether points that the model card does not know are offered too, with an
  *     accuracy of NaN; for evaluation only
  */
 public record PointSelection(
     Set<Precision> precisions, List<Integer> inputs, float scoreThreshold, boolean unmeasured) {
-  private static final int STRIDE = 32;
-
   public PointSelection {
     precisions = Set.copyOf(precisions);
     inputs = List.copyOf(inputs);
     for (int input : inputs) {
-      if (input < STRIDE || input % STRIDE != 0) {
-        throw UserError.usage("input size %d is not a multiple of %d", input, STRIDE);
+      if (input < 1) {
+        throw UserError.usage("input size %d is not positive", input);
       }
     }
     if (!(scoreThreshold >= 0 && scoreThreshold < 1)) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.joulesight.Precision;
 import org.joulesight.UserError;
@@ -38,9 +37,11 @@ class EvaluationTest {
 
   private ModelPredictor predictor() {
     return new ModelPredictor(
-        engine.model(folder.resolve("centernet.json")),
-        ModelCard.empty("centernet", FakeEngine.SHA256),
-        Optional.of(new Calibration(FakeEngine.SHA256, "mse", 1, Map.of(), Map.of(), Set.of())),
+        engine
+            .model(folder.resolve("centernet.json"))
+            .with(
+                Precision.FIXED8,
+                new Calibration(FakeEngine.SHA256, "mse", 1, Map.of(), Map.of(), Set.of())),
         PointSelection.forEvaluation(EnumSet.of(Precision.FP32, Precision.FIXED8), List.of(64)));
   }
 

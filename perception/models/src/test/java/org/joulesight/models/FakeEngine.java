@@ -28,6 +28,7 @@ import org.joulesight.engine.plan.PlanCompiler;
 import org.joulesight.engine.plan.PlanInput;
 import org.joulesight.engine.plan.PlanOptions;
 import org.joulesight.engine.plan.PlanOutput;
+import org.joulesight.vision.Head;
 
 /** An engine that computes nothing: outputs are what {@link #onRun} leaves in them. */
 final class FakeEngine implements Engine {
@@ -81,7 +82,12 @@ final class FakeEngine implements Engine {
   }
 
   LoadedModel model(java.nio.file.Path file) {
-    return new LoadedModel(file, new PlanCompiler(graph(), this));
+    return new LoadedModel(
+        file,
+        new PlanCompiler(graph(), this),
+        ModelDeclaration.of(Head.CENTERNET),
+        Map.of(),
+        ModelCard.empty("centernet", SHA256));
   }
 
   @Override

@@ -56,12 +56,12 @@ class ModelCardTest {
   }
 
   @Test
-  void builtIn_defaultModel_knowsThreeSizesAtThreePrecisions() {
+  void builtIn_defaultModel_knowsThreeSizesAtEveryPrecision() {
     ModelCard builtIn = ModelCard.builtIn(DefaultModel.NETWORK).orElseThrow();
 
     assertThat(builtIn.modelSha256()).matches("[0-9a-f]{64}");
     assertThat(builtIn.images()).isEqualTo(128);
-    assertThat(builtIn.points()).hasSize(9);
+    assertThat(builtIn.points()).hasSize(15);
     for (Precision precision : List.of(Precision.FP32, Precision.BF16, Precision.FIXED8)) {
       assertThat(builtIn.find(precision, 512).orElseThrow().ap50()).isGreaterThan(0.49);
       assertThat(builtIn.find(precision, 512).orElseThrow().mixedMacShare()).isLessThan(0.1);

@@ -55,8 +55,9 @@ class ModelPredictorTest {
   }
 
   private ModelPredictor predictor(Optional<Calibration> calibration, PointSelection selection) {
-    return new ModelPredictor(
-        engine.model(folder.resolve("centernet.json")), card, calibration, selection);
+    LoadedModel model = engine.model(folder.resolve("centernet.json"));
+    LoadedModel calibrated = calibration.map(c -> model.with(Precision.FIXED8, c)).orElse(model);
+    return new ModelPredictor(calibrated.withCard(card), selection);
   }
 
   @Test
@@ -104,18 +105,18 @@ class ModelPredictorTest {
   @Test
   void create_cardOfAnotherModel_namesBothHashes() {
     ModelCard other = ModelCard.empty("centernet", "beef");
-    LoadedModel model = engine.model(folder.resolve("centernet.json"));
+    LoadedModel model = engine.model(folder.resolve("centernet.json")).withCard(other);
 
-    assertThatThrownBy(() -> new ModelPredictor(model, other, Optional.empty(), ALL))
+    assertThatThrownBy(() -> new ModelPredictor(model, ALL))
         .isInstanceOf(UserError.class)
         .hasMessageContainingAll("beef", FakeEngine.SHA256);
   }
 
   @Test
   void select_inputThatDoesNotFit_isRefused() {
-    assertThatThrownBy(() -> new PointSelection(Set.of(Precision.FP32), List.of(500), 0, true))
+    assertThatThrownBy(() -> new PointSelection(Set.of(Precision.FP32), List.of(0), 0, true))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("500 is not a multiple of 32");
+        .hasMessageContaining("not positive");
   }
 
   private void assertUsage(PointSelection selection, String... parts) {

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** Makes picture files. */
-final class Pictures {
-  static final int RED = 200;
-  static final int BLUE = 60;
+public final class Pictures {
+  public static final int RED = 200;
+  public static final int BLUE = 60;
 
   private Pictures() {}
 
   /** One colour all over. */
-  static Path png(Path file, int width, int height) throws IOException {
+  public static Path png(Path file, int width, int height) throws IOException {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {

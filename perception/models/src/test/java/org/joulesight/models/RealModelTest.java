@@ -28,13 +28,11 @@ class RealModelTest {
     DefaultModel fetched = new DefaultModel(folder("JOULESIGHT_HOME"));
     assumeTrue(fetched.isFetched(), "the default model is not fetched: not evaluated");
 
-    LoadedModel model = LoadedModel.open(fetched.fetch(Progress.NONE), Engines.cpu(Isa.BEST));
+    LoadedModel model =
+        ModelFiles.open(fetched.fetch(Progress.NONE), Engines.cpu(Isa.BEST), Optional.empty());
     try (ModelPredictor predictor =
         new ModelPredictor(
-            model,
-            ModelCard.empty(DefaultModel.NETWORK, model.graph().sha256()),
-            Optional.empty(),
-            PointSelection.forEvaluation(Set.of(Precision.FP32), List.of(512)))) {
+            model, PointSelection.forEvaluation(Set.of(Precision.FP32), List.of(512)))) {
       DataSet set = DataSet.read(data, predictor.labels().size());
 
       EvaluationResult result =

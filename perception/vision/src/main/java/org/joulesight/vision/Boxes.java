@@ -90,25 +90,27 @@ public final class Boxes {
     return (right[i] - left[i]) * (bottom[i] - top[i]);
   }
 
-  /** The boxes in pixels of a picture, clipped to it; boxes wholly outside are left out. */
-  public List<Detection> toDetections(int width, int height) {
+  /**
+   * The first boxes in pixels of a picture, clipped to it; boxes wholly outside are left out.
+   *
+   * @param placement of the picture in the input
+   * @param side of the input, in pixels
+   * @param limit most boxes to give
+   */
+  public List<Detection> toDetections(Placement placement, int side, int limit) {
     if (size == 0) {
       return List.of();
     }
-    List<Detection> detections = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      float l = clip(left[i] * width, width);
-      float t = clip(top[i] * height, height);
-      float r = clip(right[i] * width, width);
-      float b = clip(bottom[i] * height, height);
+    List<Detection> detections = new ArrayList<>(Math.min(size, limit));
+    for (int i = 0; i < Math.min(size, limit); i++) {
+      float l = placement.pictureX(left[i] * side);
+      float t = placement.pictureY(top[i] * side);
+      float r = placement.pictureX(right[i] * side);
+      float b = placement.pictureY(bottom[i] * side);
       if (r > l && b > t) {
         detections.add(new Detection(classId[i], score[i], l, t, r, b));
       }
     }
     return detections;
-  }
-
-  private static float clip(float value, int limit) {
-    return Math.max(0, Math.min(limit, value));
   }
 }

@@ -2,6 +2,7 @@ package org.joulesight.vision;
 
 import java.nio.FloatBuffer;
 import java.util.List;
+import org.joulesight.UserError;
 import org.joulesight.vision.internal.TopScores;
 
 /**
@@ -50,10 +51,14 @@ public final class CenterNetDecoder implements Decoder {
 
   private static Tensor find(List<Tensor> outputs, String name) {
     return outputs.stream()
+        .filter(t -> t.rank() == 4)
         .filter(t -> t.name().equals(name) || t.name().endsWith("/" + name))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException("no output \"" + name + "\" among " + outputs));
+            () ->
+                UserError.usage(
+                    "decoder centernet: no output \"%s\" among %s; choose another --decoder",
+                    name, outputs));
   }
 
   @Override

@@ -41,8 +41,18 @@ public final class Still implements Frame {
     } catch (IOException e) {
       throw new UserError(UserError.USAGE, "cannot read picture " + file + ": " + e, e);
     }
+    return decode(file.toString(), bytes);
+  }
+
+  /**
+   * The same from memory.
+   *
+   * @param name for messages
+   * @throws UserError (exit code 2) if it is empty or no whole picture
+   */
+  public static Still decode(String name, byte[] bytes) {
     if (bytes.length == 0) {
-      throw UserError.usage("picture %s is empty (0 bytes); remove or replace it", file);
+      throw UserError.usage("picture %s is empty (0 bytes); remove or replace it", name);
     }
     OpenCv.load();
     MatOfByte encoded = new MatOfByte(bytes);
@@ -51,11 +61,20 @@ public final class Still implements Frame {
     encoded.release();
     if (bgr.empty()) {
       throw UserError.usage(
-          "picture %s cannot be decoded (%d bytes); remove or replace it", file, bytes.length);
+          "picture %s cannot be decoded (%d bytes); remove or replace it", name, bytes.length);
     }
-    Still still = of(file.getFileName().toString(), bgr);
+    Still still = of(name.substring(name.lastIndexOf('/') + 1), bgr);
     bgr.release();
     return still;
+  }
+
+  /**
+   * A picture in memory.
+   *
+   * @param bgr direct, {@code height * width * 3} bytes without gaps; not copied
+   */
+  public static Still of(String name, int width, int height, ByteBuffer bgr) {
+    return new Still(name, width, height, bgr);
   }
 
   private static Still of(String name, Mat bgr) {

@@ -37,7 +37,7 @@ class CenterNetDecoderTest {
     decoder.decode(0.3f, boxes);
 
     // corner (4, 8): left 4-2, top 8-4, right 4+6, bottom 8+8
-    assertThat(boxes.toDetections(INPUT, INPUT))
+    assertThat(boxes.toDetections(Fit.STRETCH.place(INPUT, INPUT, INPUT), INPUT, 100))
         .containsExactly(new Detection(1, 0.8f, 2, 4, 10, 16));
   }
 

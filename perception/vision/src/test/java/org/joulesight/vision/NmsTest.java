@@ -16,7 +16,7 @@ class NmsTest {
 
     Nms.apply(boxes, 0.5f);
 
-    assertThat(boxes.toDetections(100, 100))
+    assertThat(boxes.toDetections(Fit.STRETCH.place(64, 100, 100), 64, 100))
         .extracting(Detection::score)
         .containsExactly(0.9f, 0.7f);
   }
@@ -46,7 +46,7 @@ class NmsTest {
     boxes.add(3, 0.9f, -0.1f, 0.5f, 0.5f, 1.2f);
     boxes.add(3, 0.9f, 1.1f, 0.5f, 1.5f, 0.7f); // outside
 
-    assertThat(boxes.toDetections(200, 100))
+    assertThat(boxes.toDetections(Fit.STRETCH.place(64, 200, 100), 64, 100))
         .containsExactly(new Detection(3, 0.9f, 0, 50, 100, 100));
   }
 }

@@ -6,13 +6,14 @@ import org.joulesight.UserError;
 import org.joulesight.engine.graph.Graph;
 
 /**
- * What FIXED8 needs to know of a network: the range of every value, found on sample pictures.
+ * What FIXED8 or FIXED16 needs to know of a network: the range of every value, found on sample
+ * pictures.
  *
  * @param modelSha256 of the model it belongs to
  * @param method how ranges were chosen, such as {@code mse}
  * @param pictures how many were observed
  * @param ranges by value name of the fused graph
- * @param factors that channels are divided by, by value name; makes them alike in size
+ * @param adjustments of the network that {@code ranges} are of
  * @param keptWide layers to leave at a wider precision
  */
 public record Calibration(
@@ -20,24 +21,45 @@ public record Calibration(
     String method,
     int pictures,
     Map<String, Range> ranges,
-    Map<String, float[]> factors,
+    ChannelAdjustments adjustments,
     Set<String> keptWide) {
   /** Values outside are clipped. */
   public record Range(float min, float max) {}
 
   public Calibration {
     ranges = Map.copyOf(ranges);
-    factors = Map.copyOf(factors);
     keptWide = Set.copyOf(keptWide);
   }
 
-  public Calibration withKeptWide(Set<String> layers) {
-    return new Calibration(modelSha256, method, pictures, ranges, factors, layers);
+  /** With channels evened out by {@code factors} and biases as they are. */
+  public Calibration(
+      String modelSha256,
+      String method,
+      int pictures,
+      Map<String, Range> ranges,
+      Map<String, float[]> factors,
+      Set<String> keptWide) {
+    this(
+        modelSha256, method, pictures, ranges, new ChannelAdjustments(factors, Map.of()), keptWide);
   }
 
-  /** The network with its channels evened out, which {@link #ranges()} are of. */
+  /** What channels are divided by, by value name; makes them alike in size. */
+  public Map<String, float[]> factors() {
+    return adjustments.factors();
+  }
+
+  public Calibration withKeptWide(Set<String> layers) {
+    return new Calibration(modelSha256, method, pictures, ranges, adjustments, layers);
+  }
+
+  Calibration withBiases(Map<String, float[]> biases) {
+    ChannelAdjustments corrected = new ChannelAdjustments(factors(), biases);
+    return new Calibration(modelSha256, method, pictures, ranges, corrected, keptWide);
+  }
+
+  /** The network with its constants adjusted, which {@link #ranges()} are of. */
   public Graph equalized(Graph fused) {
-    return Equalization.apply(fused, factors);
+    return adjustments.apply(fused);
   }
 
   /**

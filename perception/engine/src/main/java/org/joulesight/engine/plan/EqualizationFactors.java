@@ -52,7 +52,7 @@ final class EqualizationFactors {
             n -> groups.computeIfAbsent(leader(n.name()), k -> new ArrayList<>()).add(n.name()));
     Map<String, float[]> factors = new HashMap<>();
     groups.values().stream()
-        .filter(g -> g.stream().noneMatch(pinned::contains))
+        .filter(g -> g.stream().noneMatch(pinned::contains) && sizes.keySet().containsAll(g))
         .forEach(
             g -> {
               float[] shared = factors(g);
@@ -106,7 +106,9 @@ final class EqualizationFactors {
 
   /** What reads a joined value sees the factors of its parts side by side. */
   private void joinParts(Node node, Map<String, float[]> factors) {
-    if (!(node.op() instanceof Op.Concat)) {
+    if (!(node.op() instanceof Op.Concat)
+        || !sizes.containsKey(node.name())
+        || !sizes.keySet().containsAll(node.inputs())) {
       return;
     }
     float[] joined = new float[sizes.get(node.name()).length];

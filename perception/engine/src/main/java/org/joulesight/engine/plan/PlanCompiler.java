@@ -1,9 +1,11 @@
 package org.joulesight.engine.plan;
 
+import java.util.List;
 import java.util.Set;
 import org.joulesight.Precision;
 import org.joulesight.UserError;
 import org.joulesight.engine.graph.Graph;
+import org.joulesight.engine.graph.GraphInput;
 
 /**
  * Makes plans of one network: makes its graph static and fuses it, once for each combination of
@@ -37,6 +39,11 @@ public final class PlanCompiler implements AutoCloseable {
    */
   public Graph graph(PlanOptions options) {
     return graphs.of(options);
+  }
+
+  /** As the file declares them, with sizes that it leaves open. */
+  public List<GraphInput> inputs() {
+    return graphs.inputs();
   }
 
   public Engine engine() {

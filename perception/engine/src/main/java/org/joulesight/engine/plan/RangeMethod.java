@@ -1,6 +1,8 @@
 package org.joulesight.engine.plan;
 
+import java.util.Arrays;
 import java.util.Locale;
+import org.joulesight.UserError;
 
 /** How a range is chosen from the values that were observed. */
 public enum RangeMethod {
@@ -40,6 +42,26 @@ public enum RangeMethod {
           Math.min(h.max(), h.center(high) + h.binWidth() / 2));
     }
   },
+  /**
+   * Twice all values. A 16-bit format has the bits to spare, and then clips nothing that is a
+   * little larger than what was seen.
+   */
+  HEADROOM {
+    @Override
+    Calibration.Range choose(Histogram h) {
+      return new Calibration.Range(2 * h.min(), 2 * h.max());
+    }
+  },
+  /**
+   * Least Kullback-Leibler divergence of the rounded values' distribution from the real one:
+   * Migacz, "8-bit Inference with TensorRT" (2017).
+   */
+  KL {
+    @Override
+    Calibration.Range choose(Histogram h) {
+      return Divergence.least(h);
+    }
+  },
   /** Least mean squared error of rounding and clipping together. */
   MSE {
     @Override
@@ -61,6 +83,21 @@ public enum RangeMethod {
   private static final int STEPS = 255;
 
   abstract Calibration.Range choose(Histogram histogram);
+
+  /**
+   * @param label such as {@code mean-min-max}; {@code minmax} is understood too
+   * @throws UserError if it names no method
+   */
+  public static RangeMethod of(String label) {
+    for (RangeMethod method : values()) {
+      if (method.label().equals(label) || method.label().replace("-", "").equals(label)) {
+        return method;
+      }
+    }
+    throw UserError.usage(
+        "unknown method \"%s\"; choose from %s",
+        label, Arrays.stream(values()).map(RangeMethod::label).toList());
+  }
 
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -34,6 +34,10 @@ final class StaticGraphs {
     this.sizeless = fixed ? null : Fusion.fuse(source);
   }
 
+  List<GraphInput> inputs() {
+    return source.inputs();
+  }
+
   String sha256() {
     return source.sha256();
   }

@@ -30,7 +30,8 @@ class CalibrationTest {
           "min-max",
           32,
           Map.of("stem", new Calibration.Range(-0.375f, 1.5f)),
-          Map.of("stem", new float[] {0.5f, 2}),
+          new ChannelAdjustments(
+              Map.of("stem", new float[] {0.5f, 2}), Map.of("stem", new float[] {0.25f, -1})),
           Set.of("head"));
 
   @Test
@@ -45,6 +46,7 @@ class CalibrationTest {
     assertThat(read.pictures()).isEqualTo(32);
     assertThat(read.ranges()).isEqualTo(CALIBRATION.ranges());
     assertThat(read.factors().get("stem")).containsExactly(0.5f, 2);
+    assertThat(read.adjustments().biases().get("stem")).containsExactly(0.25f, -1);
     assertThat(read.keptWide()).containsExactly("head");
   }
 
@@ -112,6 +114,35 @@ class CalibrationTest {
   }
 
   @Test
+  void headroom_isTwiceTheLargestValue() {
+    Histogram histogram = new Histogram();
+    histogram.add(FloatBuffer.wrap(new float[] {-0.5f, 3}));
+
+    assertThat(RangeMethod.HEADROOM.choose(histogram)).isEqualTo(new Calibration.Range(-1, 6));
+  }
+
+  @Test
+  void evenValues_areNotClippedByKl() {
+    float[] values = new float[100_000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % 1000 / 1000f;
+    }
+    Histogram histogram = new Histogram();
+    histogram.add(FloatBuffer.wrap(values));
+
+    assertThat(RangeMethod.KL.choose(histogram).max()).isGreaterThan(0.9f);
+  }
+
+  @Test
+  void methodName_isFoundWithAndWithoutHyphens() {
+    assertThat(RangeMethod.of("minmax")).isEqualTo(RangeMethod.MIN_MAX);
+    assertThat(RangeMethod.of("mean-min-max")).isEqualTo(RangeMethod.MEAN_MIN_MAX);
+    assertThatThrownBy(() -> RangeMethod.of("best"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("percentile");
+  }
+
+  @Test
   void rareOutlier_isClippedByMseAndPercentileOnly() {
     float[] values = new float[100_000];
     for (int i = 0; i < values.length; i++) {
@@ -124,5 +155,6 @@ class CalibrationTest {
     assertThat(RangeMethod.MIN_MAX.choose(histogram).max()).isEqualTo(50);
     assertThat(RangeMethod.PERCENTILE.choose(histogram).max()).isLessThan(1.2f);
     assertThat(RangeMethod.MSE.choose(histogram).max()).isLessThan(50);
+    assertThat(RangeMethod.KL.choose(histogram).max()).isLessThan(50);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Random;
 import org.joulesight.Precision;
 import org.joulesight.engine.graph.Activation;
@@ -50,7 +51,9 @@ class LayerSensitivityTest {
       Calibrator calibrator = new Calibrator(compiler, SIDE);
       calibrator.observe(pictures, done -> {});
       Calibration calibration = calibrator.choose(RangeMethod.MEAN_MIN_MAX);
-      return new LayerSensitivity(compiler, SIDE).choose(calibration, pictures, share, done -> {});
+      LayerSensitivity sensitivity = new LayerSensitivity(compiler, Precision.FIXED8, SIDE);
+      List<LayerError> layers = sensitivity.measure(calibration, pictures, done -> {});
+      return sensitivity.keep(calibration, layers, share);
     }
   }
 

@@ -16,13 +16,33 @@ public final class Bootstrap {
     this.seed = seed;
   }
 
+  /** As all commands use it. */
+  public static Bootstrap standard() {
+    return new Bootstrap(1000, 20260101);
+  }
+
   /**
-   * 95 % interval of the AP50 that {@code other} loses against {@code reference}, both on the same
+   * Two-sided 95 % interval of what {@code other} loses against {@code reference}, both on the same
    * pictures.
    *
    * @return lower and upper end
    */
-  public double[] ap50Loss(Scores reference, Scores other) {
+  public double[] interval(Measure reference, Measure other) {
+    double[] losses = losses(reference, other);
+    return new double[] {quantile(losses, 0.025), quantile(losses, 0.975)};
+  }
+
+  /**
+   * What {@code other} loses at most against {@code reference}, with this confidence: one-sided, as
+   * only a loss matters.
+   *
+   * @param confidence 0..1
+   */
+  public double upperBound(Measure reference, Measure other, double confidence) {
+    return quantile(losses(reference, other), confidence);
+  }
+
+  private double[] losses(Measure reference, Measure other) {
     if (reference.pictures() != other.pictures()) {
       throw new IllegalArgumentException(
           reference.pictures() + " and " + other.pictures() + " pictures cannot be paired");
@@ -35,10 +55,10 @@ public final class Bootstrap {
       for (int k = 0; k < weights.length; k++) {
         weights[random.nextInt(weights.length)]++;
       }
-      losses[i] = reference.averagePrecision(0, weights) - other.averagePrecision(0, weights);
+      losses[i] = reference.value(weights) - other.value(weights);
     }
     Arrays.sort(losses);
-    return new double[] {quantile(losses, 0.025), quantile(losses, 0.975)};
+    return losses;
   }
 
   private static double quantile(double[] sorted, double q) {

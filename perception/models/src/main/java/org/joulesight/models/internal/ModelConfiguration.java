@@ -15,7 +15,7 @@ public @interface ModelConfiguration {
 
   @AttributeDefinition(
       name = "Model",
-      description = "Name of the network: centernet",
+      description = "centernet, or the path of an .onnx file or of a package folder",
       required = false)
   String model() default "centernet";
 
@@ -29,9 +29,9 @@ public @interface ModelConfiguration {
 
   @AttributeDefinition(
       name = "Input sizes",
-      description = "Sides of the network's input in pixels, multiples of 32",
+      description = "Sides of the network's input in pixels; none: what the model declares",
       required = false)
-  int[] inputs() default {512, 384, 256};
+  int[] inputs() default {};
 
   @AttributeDefinition(
       name = "Precisions",
@@ -54,8 +54,15 @@ public @interface ModelConfiguration {
   String isa() default "best";
 
   @AttributeDefinition(
-      name = "Calibration",
-      description = "Calibration of fixed8: a name, or the path of a JSON file",
+      name = "Decoder",
+      description =
+          "What the outputs mean: centernet, yolox, yolov5, yolov8; none: what a package says",
       required = false)
-  String calibration() default "default-clip";
+  String decoder() default "";
+
+  @AttributeDefinition(
+      name = "Calibration",
+      description = "Path of a calibration of fixed8 in place of the model's own",
+      required = false)
+  String calibration() default "";
 }

@@ -3,13 +3,13 @@ package org.joulesight.models.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.joulesight.NetworkPoint;
 import org.joulesight.Precision;
 import org.joulesight.UserError;
 import org.joulesight.Work;
 import org.joulesight.engine.graph.Graph;
 import org.joulesight.engine.graph.ShapeInference;
-import org.joulesight.engine.plan.Calibration;
 import org.joulesight.engine.plan.LayerCosts;
 import org.joulesight.engine.plan.PlanOptions;
 import org.joulesight.models.EvaluationResult;
@@ -25,16 +25,13 @@ public final class PointCatalog {
 
   private final LoadedModel model;
   private final ModelCard card;
-  private final Calibration calibration;
 
   /**
-   * @param calibration null if there is none
    * @throws UserError if the card is of another model
    */
-  public PointCatalog(LoadedModel model, ModelCard card, Calibration calibration) {
+  public PointCatalog(LoadedModel model) {
     this.model = model;
-    this.card = card;
-    this.calibration = calibration;
+    this.card = model.card();
     if (!card.modelSha256().equals(model.graph().sha256())) {
       throw UserError.usage(
           "the model card of %s is of the model with sha256 %s, not of %s (%s); evaluate it anew",
@@ -58,19 +55,24 @@ public final class PointCatalog {
     }
     if (points.isEmpty()) {
       throw UserError.usage(
-          "model %s has no point left: this machine runs %s, its card knows %d points, and fixed8"
-              + " %s; allow more precisions or inputs",
+          "model %s has no point left: this machine runs %s, its card knows %d points, and %s are"
+              + " calibrated; allow more precisions or inputs",
           model.graph().name(),
-          model.compiler().supported().stream().sorted().map(Precision::label).toList(),
+          labels(model.compiler().supported()),
           card.points().size(),
-          calibration == null ? "is not calibrated" : "is calibrated");
+          labels(model.calibrations().keySet()));
     }
     return List.copyOf(points);
   }
 
   private boolean isPossible(Precision precision) {
     return model.compiler().supported().contains(precision)
-        && (precision != Precision.FIXED8 || calibration != null);
+        && (!PlanOptions.needsCalibration(precision)
+            || model.calibrations().containsKey(precision));
+  }
+
+  private static List<String> labels(Set<Precision> precisions) {
+    return precisions.stream().sorted().map(Precision::label).toList();
   }
 
   /** Cards are made with 8-bit weights; where the processor allows 7 only, they do not hold. */
@@ -96,11 +98,9 @@ public final class PointCatalog {
   }
 
   private Work work(Precision precision, int input) {
-    Graph graph = model.graph();
-    return LayerCosts.count(graph, ShapeInference.infer(graph, input))
-        .work(
-            precision == Precision.FIXED8
-                ? PlanOptions.fixed8(input, calibration)
-                : PlanOptions.of(precision, input));
+    PlanOptions options = model.options(precision, input);
+    Graph graph = model.compiler().graph(options);
+    return LayerCosts.count(graph, ShapeInference.infer(graph, options.inputShapes(graph)))
+        .work(options);
   }
 }

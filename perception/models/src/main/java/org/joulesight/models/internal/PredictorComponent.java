@@ -1,5 +1,6 @@
 package org.joulesight.models.internal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -14,17 +15,18 @@ import org.joulesight.Precision;
 import org.joulesight.Predictor;
 import org.joulesight.ProblemListener;
 import org.joulesight.UserError;
-import org.joulesight.engine.plan.Calibration;
+import org.joulesight.engine.plan.CalibrationFile;
 import org.joulesight.engine.plan.Engine;
 import org.joulesight.engine.plan.Engines;
 import org.joulesight.engine.plan.Isa;
-import org.joulesight.models.Calibrations;
 import org.joulesight.models.DefaultModel;
 import org.joulesight.models.LoadedModel;
-import org.joulesight.models.ModelCard;
+import org.joulesight.models.ModelDeclaration;
+import org.joulesight.models.ModelFiles;
 import org.joulesight.models.ModelPredictor;
 import org.joulesight.models.PointSelection;
 import org.joulesight.models.Progress;
+import org.joulesight.vision.Head;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -80,32 +82,51 @@ public final class PredictorComponent implements Predictor {
   }
 
   private static ModelPredictor open(ModelConfiguration configuration, Engine engine) {
-    PointSelection selection = selection(configuration);
-    ModelCard card = card(configuration.model());
-    LoadedModel model = LoadedModel.open(modelFile(configuration), engine);
+    Set<Precision> precisions = EnumSet.noneOf(Precision.class);
+    Arrays.stream(configuration.precisions()).map(Precision::of).forEach(precisions::add);
+    LoadedModel model =
+        ModelFiles.open(modelFile(configuration), engine, declaration(configuration));
     try {
-      return new ModelPredictor(model, card, calibration(configuration, model), selection);
+      model = withCalibration(model, configuration.calibration());
+      List<Integer> inputs = inputs(model, configuration.inputs());
+      if (model.card().points().isEmpty()) {
+        model = model.withCard(RelativeCard.of(model, inputs));
+        LOG.warn("only fp32 offered reason=\"{} was not evaluated\"", model.file());
+      }
+      return new ModelPredictor(
+          model, new PointSelection(precisions, inputs, configuration.scoreThreshold(), false));
     } catch (RuntimeException e) {
       model.close();
       throw e;
     }
   }
 
-  private static PointSelection selection(ModelConfiguration configuration) {
-    Set<Precision> precisions = EnumSet.noneOf(Precision.class);
-    Arrays.stream(configuration.precisions()).map(Precision::of).forEach(precisions::add);
-    List<Integer> inputs = Arrays.stream(configuration.inputs()).boxed().toList();
-    return new PointSelection(precisions, inputs, configuration.scoreThreshold(), false);
+  private static Optional<ModelDeclaration> declaration(ModelConfiguration configuration) {
+    return configuration.decoder().isEmpty()
+        ? Optional.empty()
+        : Optional.of(ModelDeclaration.of(Head.of(configuration.decoder())));
   }
 
-  private static ModelCard card(String network) {
-    return ModelCard.builtIn(network)
-        .orElseThrow(
-            () ->
-                UserError.usage("unknown model \"%s\": choose %s", network, DefaultModel.NETWORK));
+  private static List<Integer> inputs(LoadedModel model, int[] configured) {
+    return configured.length > 0 ? Arrays.stream(configured).boxed().toList() : model.inputs();
+  }
+
+  private static LoadedModel withCalibration(LoadedModel model, String file) {
+    return file.isEmpty()
+        ? model
+        : model.with(Precision.FIXED8, CalibrationFile.read(Path.of(file)));
   }
 
   private static Path modelFile(ModelConfiguration configuration) {
+    if (!configuration.model().equals(DefaultModel.NETWORK)) {
+      Path file = Path.of(configuration.model());
+      if (!Files.exists(file)) {
+        throw UserError.usage(
+            "unknown model \"%s\": choose %s, an .onnx file or a package folder",
+            configuration.model(), DefaultModel.NETWORK);
+      }
+      return file;
+    }
     DefaultModel model = new DefaultModel(Path.of(configuration.home()));
     if (!model.isFetched()) {
       throw UserError.usage(
@@ -125,22 +146,6 @@ public final class PredictorComponent implements Predictor {
               .formatted(name, Arrays.toString(Isa.values()).toLowerCase(Locale.ROOT)),
           e);
     }
-  }
-
-  private static Optional<Calibration> calibration(
-      ModelConfiguration configuration, LoadedModel model) {
-    Calibrations calibrations = new Calibrations(model);
-    Path file = Path.of(configuration.calibration());
-    if (configuration.calibration().endsWith(".json")) {
-      return Optional.of(calibrations.read(file));
-    }
-    Optional<Calibration> found = calibrations.find(configuration.calibration());
-    if (found.isEmpty()) {
-      LOG.info(
-          "fixed8 not offered reason=\"no calibration {}\"",
-          calibrations.file(configuration.calibration()));
-    }
-    return found;
   }
 
   @Override

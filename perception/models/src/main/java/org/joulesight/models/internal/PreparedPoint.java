@@ -1,14 +1,15 @@
 package org.joulesight.models.internal;
 
 import java.util.List;
+import org.joulesight.Detection;
 import org.joulesight.Frame;
-import org.joulesight.engine.graph.TensorShape;
 import org.joulesight.engine.plan.CompiledPlan;
-import org.joulesight.engine.plan.PlanOutput;
+import org.joulesight.models.ModelDeclaration;
+import org.joulesight.models.PictureForm;
 import org.joulesight.vision.Boxes;
-import org.joulesight.vision.CenterNetDecoder;
 import org.joulesight.vision.Decoder;
 import org.joulesight.vision.Nms;
+import org.joulesight.vision.Placement;
 import org.joulesight.vision.Preprocessor;
 import org.joulesight.vision.Tensor;
 
@@ -19,19 +20,24 @@ public final class PreparedPoint implements AutoCloseable {
   private final CompiledPlan plan;
   private final Preprocessor preprocessor;
   private final Decoder decoder;
+  private final Boxes boxes;
+  private final int inputPixels;
+  private final int maxBoxes;
 
-  public PreparedPoint(CompiledPlan plan, int maxBoxes) {
-    int inputPixels = plan.work().inputPixels();
+  /**
+   * @param declaration of a detector
+   * @param maxBoxes most boxes to find in a frame
+   * @throws org.joulesight.UserError if the outputs are not those of the declared head
+   */
+  public PreparedPoint(CompiledPlan plan, ModelDeclaration declaration, int maxBoxes) {
+    this.inputPixels = plan.work().inputPixels();
     this.plan = plan;
-    this.preprocessor = new Preprocessor(inputPixels, plan.input());
-    List<Tensor> outputs = plan.outputs().stream().map(PreparedPoint::tensor).toList();
-    this.decoder = CenterNetDecoder.of(outputs, inputPixels, maxBoxes);
-  }
-
-  private static Tensor tensor(PlanOutput output) {
-    TensorShape s = output.shape();
-    return new Tensor(
-        output.name(), new int[] {1, s.height(), s.width(), s.channels()}, output.values());
+    PictureForm form = declaration.picture();
+    this.preprocessor = new Preprocessor(inputPixels, plan.input(), form.fit(), form.padding());
+    List<Tensor> outputs = plan.outputs().stream().map(OutputTensors::of).toList();
+    this.boxes = new Boxes(declaration.head().candidates(maxBoxes));
+    this.decoder = declaration.head().decoder(outputs, inputPixels, boxes.capacity());
+    this.maxBoxes = maxBoxes;
   }
 
   public CompiledPlan plan() {
@@ -42,18 +48,28 @@ public final class PreparedPoint implements AutoCloseable {
    * Runs once on whatever the input holds: the first run of a plan touches all its memory and takes
    * several times as long as the others, which a scheduler that learns times must not see.
    */
-  public void warmUp(Boxes scratch) {
+  public void warmUp() {
     plan.run();
-    decoder.decode(1, scratch);
-    Nms.apply(scratch, NMS_IOU);
+    decoder.decode(1, boxes);
+    Nms.apply(boxes, NMS_IOU);
   }
 
-  /** Leaves the frame's boxes in {@code boxes}, best first. */
-  public void run(Frame frame, float scoreThreshold, Boxes boxes) {
-    preprocessor.run(frame);
+  /** The frame's boxes, best first, in pixels of the frame. */
+  public List<Detection> run(Frame frame, float scoreThreshold) {
+    return boxes.toDetections(find(frame, scoreThreshold), inputPixels, maxBoxes);
+  }
+
+  /**
+   * All of {@link #run} but the result's records: allocates nothing.
+   *
+   * @return where the frame lies in the input
+   */
+  Placement find(Frame frame, float scoreThreshold) {
+    Placement placement = preprocessor.run(frame);
     plan.run();
     decoder.decode(scoreThreshold, boxes);
     Nms.apply(boxes, NMS_IOU);
+    return placement;
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.joulesight.Detection;
+import org.joulesight.Frame;
 import org.joulesight.models.DataSet.Truth;
 
 /**
@@ -13,7 +15,7 @@ import org.joulesight.models.DataSet.Truth;
  * the free truth with the highest IoU that reaches the threshold. It does not depend on other
  * pictures, so a resampled data set only weighs the same matches anew.
  */
-public final class Scores {
+public final class Scores implements Measure {
   /** IoU thresholds; the first is the one of AP50. */
   public static final float[] THRESHOLDS = {.5f, .6f, .7f, .8f, .9f};
 
@@ -25,7 +27,22 @@ public final class Scores {
   private boolean sorted = true;
 
   /** A box as fractions of the picture. */
-  public record Found(int classId, float score, float left, float top, float right, float bottom) {}
+  public record Found(int classId, float score, float left, float top, float right, float bottom) {
+    /** Detections in a frame's pixels. */
+    public static List<Found> of(List<Detection> detections, Frame frame) {
+      return detections.stream().map(d -> of(d, frame.width(), frame.height())).toList();
+    }
+
+    private static Found of(Detection d, float width, float height) {
+      return new Found(
+          d.classId(),
+          d.score(),
+          d.left() / width,
+          d.top() / height,
+          d.right() / width,
+          d.bottom() / height);
+    }
+  }
 
   /**
    * @param hits bit t is set if it found a truth at THRESHOLDS[t]
@@ -36,6 +53,7 @@ public final class Scores {
     this.classes = classes;
   }
 
+  @Override
   public int pictures() {
     return truthsPerPicture.size();
   }
@@ -95,7 +113,13 @@ public final class Scores {
 
   /** AP at IoU 0.5, mean over the classes that are present. */
   public double ap50() {
-    return averagePrecision(0, everyPictureOnce());
+    return value();
+  }
+
+  /** AP50 of weighed pictures. */
+  @Override
+  public double value(int[] weights) {
+    return averagePrecision(0, weights);
   }
 
   /** Mean of AP over all {@link #THRESHOLDS}. */

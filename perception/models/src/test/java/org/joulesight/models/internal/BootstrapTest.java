@@ -24,26 +24,26 @@ class BootstrapTest {
   }
 
   @Test
-  void ap50Loss_sameScores_isZero() {
-    assertThat(new Bootstrap(200, 1).ap50Loss(scores(.7, 3), scores(.7, 3))).containsExactly(0, 0);
+  void interval_sameScores_isZero() {
+    assertThat(new Bootstrap(200, 1).interval(scores(.7, 3), scores(.7, 3))).containsExactly(0, 0);
   }
 
   @Test
-  void ap50Loss_sameSeed_isTheSame() {
-    double[] first = new Bootstrap(200, 1).ap50Loss(scores(.9, 3), scores(.6, 4));
-    double[] second = new Bootstrap(200, 1).ap50Loss(scores(.9, 3), scores(.6, 4));
-    double[] other = new Bootstrap(200, 2).ap50Loss(scores(.9, 3), scores(.6, 4));
+  void interval_sameSeed_isTheSame() {
+    double[] first = new Bootstrap(200, 1).interval(scores(.9, 3), scores(.6, 4));
+    double[] second = new Bootstrap(200, 1).interval(scores(.9, 3), scores(.6, 4));
+    double[] other = new Bootstrap(200, 2).interval(scores(.9, 3), scores(.6, 4));
 
     assertThat(second).containsExactly(first);
     assertThat(other).isNotEqualTo(first);
   }
 
   @Test
-  void ap50Loss_worseNetwork_intervalHoldsTheLossAndExcludesZero() {
+  void interval_worseNetwork_intervalHoldsTheLossAndExcludesZero() {
     Scores good = scores(.9, 3);
     Scores bad = scores(.6, 4);
 
-    double[] interval = new Bootstrap(1000, 1).ap50Loss(good, bad);
+    double[] interval = new Bootstrap(1000, 1).interval(good, bad);
 
     double loss = good.ap50() - bad.ap50();
     assertThat(interval[0]).isBetween(0.05, loss);
@@ -51,9 +51,9 @@ class BootstrapTest {
   }
 
   @Test
-  void ap50Loss_otherPictures_isRefused() {
+  void interval_otherPictures_isRefused() {
     Scores fewer = new Scores(1);
-    assertThatThrownBy(() -> new Bootstrap(10, 1).ap50Loss(scores(.9, 3), fewer))
+    assertThatThrownBy(() -> new Bootstrap(10, 1).interval(scores(.9, 3), fewer))
         .hasMessageContaining("cannot be paired");
   }
 }

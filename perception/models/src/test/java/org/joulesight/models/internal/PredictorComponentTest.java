@@ -155,7 +155,12 @@ class PredictorComponentTest {
 
       @Override
       public String calibration() {
-        return "default-clip";
+        return "";
+      }
+
+      @Override
+      public String decoder() {
+        return "";
       }
 
       @Override

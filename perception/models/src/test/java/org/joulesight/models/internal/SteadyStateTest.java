@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.joulesight.Frame;
 import org.joulesight.Precision;
 import org.joulesight.engine.graph.Graph;
 import org.joulesight.engine.graph.TfjsImporter;
@@ -27,9 +27,11 @@ import org.joulesight.engine.plan.PlanOptions;
 import org.joulesight.engine.plan.RangeMethod;
 import org.joulesight.engine.plan.SamplePictures;
 import org.joulesight.models.DefaultModel;
+import org.joulesight.models.ModelDeclaration;
 import org.joulesight.models.Progress;
 import org.joulesight.models.zoo.ZooNetwork;
-import org.joulesight.vision.Boxes;
+import org.joulesight.vision.Head;
+import org.joulesight.vision.Still;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -61,19 +63,17 @@ class SteadyStateTest {
     DefaultModel model = new DefaultModel(Path.of(home));
     assumeTrue(model.isFetched(), "the default detector is not fetched");
     Graph graph = TfjsImporter.read(model.fetch(Progress.NONE));
-    FrameCopy frame = frame(320, 240);
-    Boxes boxes = new Boxes(100);
+    Frame frame = frame(320, 240);
+    ModelDeclaration centernet = ModelDeclaration.of(Head.CENTERNET);
     try (PlanCompiler compiler = new PlanCompiler(graph, Engines.cpu(Isa.BEST))) {
       for (PlanOptions options : options(compiler, 96)) {
-        try (PreparedPoint point = new PreparedPoint(compiler.compile(options), boxes.capacity())) {
+        try (PreparedPoint point = new PreparedPoint(compiler.compile(options), centernet, 100)) {
           assertFlat(
               graph.name() + " " + options.precision().label(),
               compiler,
-              () -> point.run(frame, 0.3f, boxes));
+              () -> point.find(frame, 0.3f));
         }
       }
-    } finally {
-      frame.release();
     }
   }
 
@@ -127,12 +127,12 @@ class SteadyStateTest {
     }
   }
 
-  private static FrameCopy frame(int width, int height) {
-    BytePointer memory = new BytePointer((long) width * height * 3);
-    for (int i = 0; i < memory.capacity(); i++) {
-      memory.put(i, (byte) (i * 31));
+  private static Frame frame(int width, int height) {
+    ByteBuffer pixels = ByteBuffer.allocateDirect(width * height * 3);
+    for (int i = 0; i < pixels.capacity(); i++) {
+      pixels.put(i, (byte) (i * 31));
     }
-    return new FrameCopy("test", 0, 0, 0, width, height, memory, memory.asByteBuffer());
+    return Still.of("test", width, height, pixels);
   }
 
   private static long residentBytes() throws IOException {

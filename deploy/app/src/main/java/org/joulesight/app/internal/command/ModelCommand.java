@@ -9,13 +9,13 @@ import picocli.CommandLine.Spec;
 /** Groups what is done with models. */
 @Command(
     name = "model",
-    description = "Fetches and evaluates models.",
+    description = "Fetches, inspects, quantizes, evaluates and measures models.",
     mixinStandardHelpOptions = true)
 final class ModelCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "model: which of fetch, eval?");
+    throw new ParameterException(spec.commandLine(), "model: which of fetch, info, import, export, quantize, eval, bench?");
   }
 }

@@ -3,30 +3,28 @@ package org.joulesight.app.internal.command;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.joulesight.Precision;
 import org.joulesight.app.internal.Environment;
+import org.joulesight.app.internal.report.ParetoReport;
 import org.joulesight.engine.plan.Calibration;
 import org.joulesight.engine.plan.CpuFeatures;
-import org.joulesight.engine.plan.Engine;
-import org.joulesight.engine.plan.Engines;
-import org.joulesight.engine.plan.Isa;
-import org.joulesight.models.Calibrations;
+import org.joulesight.engine.plan.PlanOptions;
 import org.joulesight.models.DataSet;
-import org.joulesight.models.DefaultModel;
 import org.joulesight.models.Evaluation;
 import org.joulesight.models.EvaluationResult;
 import org.joulesight.models.LoadedModel;
 import org.joulesight.models.ModelCard;
 import org.joulesight.models.ModelPredictor;
 import org.joulesight.models.PointSelection;
-import org.joulesight.vision.CocoLabels;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,12 +32,16 @@ import picocli.CommandLine.Spec;
 /** {@code joulesight model eval}. */
 @Command(
     name = "eval",
-    description = "Measures the accuracy of the default detector's points on labelled pictures.",
+    description =
+        "Measures the accuracy of a detector's points on labelled pictures, and says which points"
+            + " are worth their energy on each board.",
     mixinStandardHelpOptions = true)
 final class ModelEvalCommand implements Callable<Integer> {
   private final Environment environment;
 
   @Spec private CommandSpec spec;
+
+  @Mixin private ModelOptions model = new ModelOptions();
 
   @Option(
       names = "--data",
@@ -52,29 +54,15 @@ final class ModelEvalCommand implements Callable<Integer> {
       names = "--precision",
       paramLabel = "P",
       split = ",",
-      defaultValue = "fp32,bf16,fixed8",
-      description = "default: ${DEFAULT-VALUE}")
-  private List<String> precisions;
+      description = "default: all that the machine runs and the model is calibrated for")
+  private List<String> precisions = List.of();
 
   @Option(
       names = "--input",
       paramLabel = "PX",
       split = ",",
-      defaultValue = "512,384,256",
-      description = "sides of the input; default: ${DEFAULT-VALUE}")
-  private List<Integer> inputs;
-
-  @Option(
-      names = "--calibrate",
-      paramLabel = "DIR",
-      description = "pictures to calibrate fixed8 on (default: frames of the default clip)")
-  private Path calibrate;
-
-  @Option(
-      names = "--isa",
-      paramLabel = "NAME",
-      description = "cap the CPU features: ${COMPLETION-CANDIDATES}")
-  private Isa isa = Isa.BEST;
+      description = "sides of the input (default: the model's)")
+  private List<Integer> inputs = List.of();
 
   @Option(names = "--json", paramLabel = "FILE", description = "write the results as JSON")
   private Path json;
@@ -88,64 +76,87 @@ final class ModelEvalCommand implements Callable<Integer> {
 
   /** What {@code --json} writes. */
   record EvalReport(
-      CpuFeatures machine, String dataSet, String calibration, List<EvaluationResult> results) {}
+      CpuFeatures machine,
+      String dataSet,
+      String calibration,
+      List<EvaluationResult> results,
+      List<ParetoReport.Board> boards) {}
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     ReportFile.check(json);
     ReportFile.check(card);
-    Set<Precision> wanted = precisions.stream().map(Precision::of).collect(Collectors.toSet());
-    DataSet set = DataSet.read(data, CocoLabels.read().size());
+    Set<Precision> wanted =
+        precisions.isEmpty()
+            ? EnumSet.allOf(Precision.class)
+            : precisions.stream().map(Precision::of).collect(Collectors.toSet());
     try (ConsoleProgress progress = new ConsoleProgress(System.err, environment.terminal())) {
-      Path model = new DefaultModel(environment.home().folder()).fetch(progress);
-      Path ranges =
-          wanted.contains(Precision.FIXED8)
-              ? new DefaultCalibration(environment, progress, isa).get(model, calibrate)
-              : null;
-      evaluate(model, ranges, set, wanted, progress);
+      LoadedModel loaded = model.open(environment, progress);
+      try {
+        evaluate(loaded, wanted, progress);
+      } finally {
+        loaded.close();
+      }
     }
     return 0;
   }
 
-  private void evaluate(
-      Path model, Path ranges, DataSet set, Set<Precision> wanted, ConsoleProgress progress) {
-    Engine engine = Engines.cpu(isa);
-    for (Precision p : wanted) {
-      if (!engine.supported().contains(p)) {
-        System.out.println("Skipped " + p.label() + ": " + engine.name() + " has none on this CPU");
-      }
-    }
-    LoadedModel loaded = LoadedModel.open(model, engine);
-    Optional<Calibration> calibration =
-        Optional.ofNullable(ranges).map(new Calibrations(loaded)::read);
-    PointSelection selection = PointSelection.forEvaluation(wanted, inputs);
-    ModelCard unknown = ModelCard.empty(DefaultModel.NETWORK, loaded.graph().sha256());
-    try (ModelPredictor predictor = new ModelPredictor(loaded, unknown, calibration, selection)) {
+  private void evaluate(LoadedModel loaded, Set<Precision> wanted, ConsoleProgress progress) {
+    skipped(loaded, wanted).forEach(System.out::println);
+    PointSelection selection =
+        PointSelection.forEvaluation(wanted, inputs.isEmpty() ? loaded.inputs() : inputs);
+    try (ModelPredictor predictor = new ModelPredictor(loaded, selection)) {
+      DataSet set = DataSet.read(data, Math.max(1, predictor.labels().size()));
       Evaluation evaluation = new Evaluation(predictor, set);
       List<EvaluationResult> results = evaluation.run(predictor.points(), progress);
       progress.close();
-      String name =
-          calibrate == null ? Calibrations.DEFAULT_CLIP : calibrate.getFileName().toString();
-      String calibratedOn =
-          calibration.map(c -> Calibrations.describe(name, c)).orElse("nothing: not evaluated");
+      String calibratedOn = describe(loaded);
       print(results, set, calibratedOn);
-      ReportFile.write(json, new EvalReport(CpuFeatures.read(), set.name(), calibratedOn, results));
+      List<ParetoReport.Board> boards = ParetoReport.of(predictor.points(), results);
+      ParetoReport.print(System.out, boards);
+      ReportFile.write(
+          json, new EvalReport(CpuFeatures.read(), set.name(), calibratedOn, results, boards));
       if (card != null) {
-        String command =
-            "joulesight "
-                + String.join(
-                    " ",
-                    spec.commandLine().getParent().getParent().getParseResult().originalArgs());
         String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        evaluation.card(results, calibratedOn, command, date).write(card);
+        ModelCard made = evaluation.card(results, calibratedOn, CommandText.of(spec), date);
+        made.write(card);
       }
     }
   }
 
+  /** Why a wanted precision is not evaluated, a line each. */
+  private static List<String> skipped(LoadedModel loaded, Set<Precision> wanted) {
+    Set<Precision> supported = loaded.compiler().supported();
+    return Arrays.stream(Precision.values())
+        .filter(wanted::contains)
+        .filter(
+            p ->
+                !supported.contains(p)
+                    || PlanOptions.needsCalibration(p) && !loaded.calibrations().containsKey(p))
+        .map(
+            p ->
+                supported.contains(p)
+                    ? "Skipped %s: no calibration; \"joulesight model quantize\" makes one"
+                        .formatted(p.label())
+                    : "Skipped %s: %s has none on this CPU"
+                        .formatted(p.label(), loaded.compiler().engine().name()))
+        .toList();
+  }
+
+  private static String describe(LoadedModel loaded) {
+    return loaded.calibrations().entrySet().stream()
+        .sorted(java.util.Map.Entry.comparingByKey())
+        .map(e -> e.getKey().label() + " on " + describe(e.getValue()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String describe(Calibration c) {
+    return "%d pictures, %s".formatted(c.pictures(), c.method());
+  }
+
   private static void print(List<EvaluationResult> results, DataSet set, String calibratedOn) {
     System.out.printf(
-        "%s, %d pictures; fixed8 calibrated on %s%n",
-        set.name(), set.pictures().size(), calibratedOn);
+        "%s, %d pictures; calibrated: %s%n", set.name(), set.pictures().size(), calibratedOn);
     System.out.printf(
         "  %-10s %5s %7s %7s %22s %14s%n",
         "precision", "input", "AP50", "AP", "AP50 loss, 95 % in", "mixedMacShare");

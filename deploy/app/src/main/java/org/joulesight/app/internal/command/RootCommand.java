@@ -39,7 +39,12 @@ public final class RootCommand implements Callable<Integer> {
     line.addSubcommand(
         new CommandLine(new ModelCommand())
             .addSubcommand(new ModelFetchCommand(environment))
-            .addSubcommand(new ModelEvalCommand(environment)));
+            .addSubcommand(new ModelInfoCommand(environment))
+            .addSubcommand(new ModelImportCommand(environment))
+            .addSubcommand(new ModelExportCommand(environment))
+            .addSubcommand(new ModelQuantizeCommand(environment))
+            .addSubcommand(new ModelEvalCommand(environment))
+            .addSubcommand(new ModelBenchCommand(environment)));
     line.addSubcommand(
         new CommandLine(new BoardCommand())
             .addSubcommand(new BoardShowCommand(environment))

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.joulesight.CameraSettings;
 import org.joulesight.Precision;
 import org.joulesight.engine.plan.Isa;
+import org.joulesight.models.DefaultModel;
 import picocli.CommandLine.Option;
 
 /** Options that every command has which starts a unit. */
@@ -87,10 +88,18 @@ final class UnitOptions {
   String unit;
 
   @Option(
-      names = "--calibrate",
-      paramLabel = "DIR",
-      description = "pictures to calibrate fixed8 on (default: frames of the default clip)")
-  Path calibrate;
+      names = "--model",
+      paramLabel = "MODEL",
+      description =
+          "an .onnx file, a package folder of \"model quantize\", or the name of an imported model"
+              + " (default: the default detector)")
+  String model = DefaultModel.NETWORK;
+
+  @Option(
+      names = "--decoder",
+      paramLabel = "NAME",
+      description = "what a bare file's outputs mean: centernet, yolox, yolov5, yolov8")
+  String decoder;
 
   @Option(
       names = "--etc",

@@ -14,9 +14,9 @@ import org.joulesight.app.internal.Home;
 import org.joulesight.app.internal.session.SessionSettings;
 import org.joulesight.board.BoardPoints;
 import org.joulesight.models.DefaultClip;
-import org.joulesight.models.DefaultModel;
+import org.joulesight.vision.Head;
 
-/** Fetches and makes what a unit needs before it starts: model, clip, calibration. */
+/** Fetches what a unit needs before it starts: model and clip. */
 final class UnitPreparation implements AutoCloseable {
   private static final String SIMULATED = "sim-rk3588";
   private static final String AUTO = "auto";
@@ -48,8 +48,7 @@ final class UnitPreparation implements AutoCloseable {
   /**
    * @param defaultPort of the embedded broker
    */
-  SessionSettings settings(List<CameraSettings> cameras, boolean demo, int defaultPort)
-      throws InterruptedException {
+  SessionSettings settings(List<CameraSettings> cameras, boolean demo, int defaultPort) {
     Optional<Path> points = Optional.of(boardPoints(environment.home())).filter(Files::exists);
     boolean real = options.board.equals(AUTO) && points.isPresent();
     return settings(
@@ -81,11 +80,11 @@ final class UnitPreparation implements AutoCloseable {
       boolean demo,
       int defaultPort,
       Optional<String> simulatedBoard,
-      Optional<Path> boardPoints)
-      throws InterruptedException {
-    Path model = new DefaultModel(environment.home().folder()).fetch(progress);
-    Path calibration =
-        new DefaultCalibration(environment, progress, options.isa).get(model, options.calibrate);
+      Optional<Path> boardPoints) {
+    Path model = ModelOptions.path(environment, progress, options.model);
+    if (options.decoder != null) {
+      Head.of(options.decoder); // names a mistake before anything starts
+    }
     progress.close();
     return new SessionSettings(
         cameras,
@@ -96,7 +95,8 @@ final class UnitPreparation implements AutoCloseable {
         Optional.ofNullable(options.broker),
         options.brokerPort == null ? defaultPort : options.brokerPort,
         unit(),
-        Optional.ofNullable(calibration),
+        model,
+        Optional.ofNullable(options.decoder),
         Optional.ofNullable(options.etc),
         options.limits(),
         options.engine,

@@ -90,7 +90,8 @@ public final class Assembly implements AutoCloseable {
   private void model() {
     Map<String, Object> model = new HashMap<>();
     model.put("home", environment.home().folder().toString());
-    settings.calibration().ifPresent(c -> model.put("calibration", c.toString()));
+    model.put("model", settings.model().toString());
+    settings.decoder().ifPresent(d -> model.put("decoder", d));
     model.put("engine", settings.engine());
     model.put("isa", settings.isa());
     configuration.set(MODEL, model);

@@ -16,7 +16,8 @@ import org.joulesight.CameraSettings;
  * @param seconds how long; empty = until the cameras end
  * @param broker URL of a broker, or empty for the embedded one
  * @param brokerPort of the embedded broker, 0 = a free one, negative = none
- * @param calibration file with the ranges of FIXED8, or empty if there is none
+ * @param model file or package folder
+ * @param decoder what its outputs mean; none: what a package says
  * @param etc folder of configuration files
  * @param limits settings of the limits' PID that were given on the command line
  * @param engine what runs the network, {@code joulesight} for the built-in one
@@ -31,7 +32,8 @@ public record SessionSettings(
     Optional<String> broker,
     int brokerPort,
     String unit,
-    Optional<Path> calibration,
+    Path model,
+    Optional<String> decoder,
     Optional<Path> etc,
     Map<String, Object> limits,
     String engine,

@@ -18,6 +18,7 @@ import org.joulesight.engine.internal.lowering.Lowering;
 import org.joulesight.engine.internal.lowering.NativeScope;
 import org.joulesight.engine.internal.lowering.Steps;
 import org.joulesight.engine.plan.Calibration;
+import org.joulesight.engine.plan.ChannelAdjustments;
 import org.joulesight.engine.plan.CompiledPlan;
 import org.joulesight.engine.plan.EngineModel;
 import org.joulesight.engine.plan.LayerCosts;
@@ -31,7 +32,7 @@ final class CpuModel implements EngineModel {
   private final Convolutions convolutions;
   private final ConstantStore constants;
   private final Map<Map<String, TensorShape>, IoBlock> blocks = new HashMap<>();
-  private final Map<Graph, Map<Map<String, float[]>, Graph>> equalized = new IdentityHashMap<>();
+  private final Map<Graph, Map<ChannelAdjustments, Graph>> equalized = new IdentityHashMap<>();
   private final List<CpuPlan> plans = new ArrayList<>();
   private NativeScope arenaScope;
   private BytePointer arena;
@@ -81,7 +82,7 @@ final class CpuModel implements EngineModel {
   private Graph equalized(Graph fused, Calibration calibration) {
     return equalized
         .computeIfAbsent(fused, k -> new IdentityHashMap<>())
-        .computeIfAbsent(calibration.factors(), k -> calibration.equalized(fused));
+        .computeIfAbsent(calibration.adjustments(), k -> calibration.equalized(fused));
   }
 
   /** Grows the arena if the newest plan needs more; then all plans must learn its new place. */
