@@ -16,6 +16,7 @@ final class ModelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "model: which of fetch, info, import, export, quantize, eval, bench?");
+    throw new ParameterException(
+        spec.commandLine(), "model: which of fetch, info, import, export, quantize, eval, bench?");
   }
 }

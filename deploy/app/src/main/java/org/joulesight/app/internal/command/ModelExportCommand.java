@@ -26,11 +26,7 @@ final class ModelExportCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions model = new ModelOptions();
 
-  @Option(
-      names = "--format",
-      paramLabel = "NAME",
-      defaultValue = "onnx",
-      description = "onnx")
+  @Option(names = "--format", paramLabel = "NAME", defaultValue = "onnx", description = "onnx")
   private String format;
 
   @Option(
@@ -69,8 +65,7 @@ final class ModelExportCommand implements Callable<Integer> {
       int side = input == null ? InputSides.of(loaded).get(0) : input;
       PlanOptions options = loaded.options(wanted, side);
       Graph graph = loaded.compiler().graph(options);
-      OnnxOptions form =
-          form(wanted, options.calibration()).withShapes(options.inputShapes(graph));
+      OnnxOptions form = form(wanted, options.calibration()).withShapes(options.inputShapes(graph));
       OnnxWriter.write(graph, output, form);
       System.out.printf("Written: %s (%s, input %d)%n", output, wanted.label(), side);
     } catch (IOException e) {

@@ -129,8 +129,7 @@ final class ModelQuantizeCommand implements Callable<Integer> {
           model.model);
     }
     List<Integer> sides = inputs.isEmpty() ? loaded.inputs() : inputs;
-    FolderSamples all =
-        FolderSamples.of(images, Integer.MAX_VALUE, loaded.declaration().picture());
+    FolderSamples all = FolderSamples.of(images, Integer.MAX_VALUE, loaded.declaration().picture());
     boolean ownSet = labels != null && Files.isDirectory(labels.resolve("images"));
     FolderSamples calibration = ownSet ? all : all.every(2, 0);
     Quantized result =

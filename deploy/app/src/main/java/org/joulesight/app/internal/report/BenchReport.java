@@ -18,7 +18,12 @@ import org.joulesight.simboard.BoardProfile;
  * @param input side in pixels
  */
 public record BenchReport(
-    CpuFeatures cpu, String network, String engine, int input, List<Row> results, List<Cost> boards) {
+    CpuFeatures cpu,
+    String network,
+    String engine,
+    int input,
+    List<Row> results,
+    List<Cost> boards) {
   /**
    * A precision on this machine.
    *
@@ -98,7 +103,8 @@ public record BenchReport(
   }
 
   public void print(PrintStream out) {
-    line(out, "%s at input %d, engine %s, on %s %s", network, input, engine, cpu.model(), cpu.isa());
+    line(
+        out, "%s at input %d, engine %s, on %s %s", network, input, engine, cpu.model(), cpu.isa());
     line(
         out,
         "  %-8s %9s %9s %8s %8s %9s %8s %8s %7s",

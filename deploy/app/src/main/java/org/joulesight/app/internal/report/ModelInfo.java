@@ -47,8 +47,7 @@ public record ModelInfo(
   public static ModelInfo of(LoadedModel model, int input) {
     PlanOptions options = PlanOptions.of(Precision.FP32, input);
     Graph graph = model.compiler().graph(options);
-    Map<String, TensorShape> shapes =
-        ShapeInference.infer(graph, options.inputShapes(graph));
+    Map<String, TensorShape> shapes = ShapeInference.infer(graph, options.inputShapes(graph));
     LayerCosts costs = LayerCosts.count(graph, shapes);
     List<Layer> layers = new ArrayList<>();
     for (Node node : graph.nodes()) {
@@ -98,7 +97,9 @@ public record ModelInfo(
                 p.label()
                     + (!PlanOptions.needsCalibration(p)
                         ? ""
-                        : model.calibrations().containsKey(p) ? " (calibrated)" : " (not calibrated)"))
+                        : model.calibrations().containsKey(p)
+                            ? " (calibrated)"
+                            : " (not calibrated)"))
         .toList();
   }
 
