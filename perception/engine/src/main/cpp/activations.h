@@ -47,8 +47,9 @@ struct Bounds {
 
 inline bool onlyClamps(const js_activation& a) { return a.kind <= JS_CLIP; }
 
+// Not inlined: it would be once for each pair of types, and a call is little beside an exponential.
 template <class V>
-inline typename V::Reg activated(const js_activation& a, typename V::Reg x) {
+__attribute__((noinline)) typename V::Reg activated(const js_activation& a, typename V::Reg x) {
   typename V::Reg zero = V::set(0.0f), one = V::set(1.0f), two = V::set(2.0f);
   switch (a.kind) {
     case JS_HARD_SIGMOID: return hardSigmoid<V>(x, a.alpha, a.beta);

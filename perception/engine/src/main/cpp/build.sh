@@ -2,12 +2,13 @@
 # Builds the kernel library and its tests, one folder per platform, compiling only what changed.
 #   build.sh library CLASSPATH CLASSES WORK JAVA_HOME   libjnijoulesight.so into the classes, for each compiler that is there
 #   build.sh tests WORK   WORK/tests/PLATFORM/kernel-tests and kernel-tests-sanitized, for each compiler that is there
+#   build.sh bench WORK   WORK/bench/kernel-bench for this machine
 set -euo pipefail
 
 sources=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 tests=$sources/../../test/cpp
 package=org/joulesight/engine/internal/kernels
-common="-std=c++17 -O3 -g1 -Wall -Wextra -Werror -fopenmp -fPIC -fvisibility=hidden -ffp-contract=off"
+common="-std=c++17 -O3 -Wall -Wextra -Werror -fopenmp -fPIC -fvisibility=hidden -ffp-contract=off"
 
 # gcc's first scheduling pass moves loads so far up that sums no longer fit into NEON's registers.
 unscheduled=-fno-schedule-insns
@@ -138,7 +139,7 @@ tests() { # work folder
       flags=$common
       if [ "$kind" = kernel-tests-sanitized ]; then
         library=$folder/$kind.o/library
-        flags="${flags/-O3/-O1} -fsanitize=address,undefined -fno-sanitize-recover=all"
+        flags="${flags/-O3/-O1 -g1} -fsanitize=address,undefined -fno-sanitize-recover=all"
       fi
       compile_all "$compiler" "$library" "$flags" "$platform" "$sources"/*.cpp
       all=("${objects[@]}")
@@ -150,6 +151,15 @@ tests() { # work folder
       fi
     done
   done
+}
+
+# The benchmark of this machine, from the library's own objects.
+bench() { # work folder
+  compile_all g++ "$1/$host" "$common" "$host" "$sources"/*.cpp
+  local all=("${objects[@]}")
+  compile_all g++ "$1/bench" "$common -I$sources" "$host" "$tests"/bench/*.cpp
+  all+=("${objects[@]}")
+  g++ "${all[@]}" -fopenmp -ldl -o "$1/bench/kernel-bench"
 }
 
 "$@"

@@ -27,6 +27,8 @@ class GemmStep final : public Step {
         padding_(size_t(weights.depth) * weights.spec.groups * elementBytes(kernelInput())) {
     if (kernelInput() >= JS_S8) std::memset(padding_.as<char>(), input.zero_point, padding_.size());
     tileCount_ = (outputPixels_ + kernel_.mr - 1) / kernel_.mr;
+    tileRows_ = (outputPixels_ + tileCount_ - 1) / tileCount_;  // alike: a last tile of one row would waste time
+    tileCount_ = (outputPixels_ + tileRows_ - 1) / tileRows_;
     int64_t pixelBytes = int64_t{weights.groupInputs()} * elementBytes(kernelInput());
     int64_t tileBytes = kernel_.mr * pixelBytes * window.stride_height * window.stride_width;
     int64_t fitting = std::min<int64_t>(kBlockBytes / tileBytes, kPointerBytes / pointerBytes());
@@ -91,7 +93,7 @@ class GemmStep final : public Step {
     for (int64_t block = tiles.begin; block < tiles.end; block += blockTiles_) {
       int64_t end = std::min(block + blockTiles_, tiles.end);
       for (int64_t tile = block; tile < end; tile++) {
-        taps_.fill(source, padding_.as<void>(), tile * kernel_.mr, rowsOf(tile), kernel_.mr,
+        taps_.fill(source, padding_.as<void>(), tile * tileRows_, rowsOf(tile), kernel_.mr,
                    reinterpret_cast<const void**>(pointers + (tile - block) * pointerBytes()));
       }
       for (int64_t panel = panels.begin; panel < panels.end; panel++) {
@@ -104,7 +106,7 @@ class GemmStep final : public Step {
   }
 
   int32_t rowsOf(int64_t tile) const {
-    return static_cast<int32_t>(std::min<int64_t>(kernel_.mr, outputPixels_ - tile * kernel_.mr));
+    return static_cast<int32_t>(std::min<int64_t>(tileRows_, outputPixels_ - tile * tileRows_));
   }
 
   void runTile(const Context& context, const void* const* rows, int64_t tile, int64_t panel, void* sums,
@@ -121,14 +123,14 @@ class GemmStep final : public Step {
     task.columnCount = static_cast<int32_t>(std::min<int64_t>(kernel_.nr, weights_.groupOutputs() - first));
     task.flipInput = flips();
     kernel_.run(task);
-    finish_.store(context, sums, kernel_.nr, tile * kernel_.mr, task.rowCount, group * weights_.groupOutputs() + first,
+    finish_.store(context, sums, kernel_.nr, tile * tileRows_, task.rowCount, group * weights_.groupOutputs() + first,
                   task.columnCount, finishPointers);
   }
 
   const js_weights& weights_;
   const GemmKernel& kernel_;
   js_tensor input_;
-  int64_t outputPixels_, tileCount_, blockTiles_;
+  int64_t outputPixels_, tileCount_, tileRows_, blockTiles_;
   Taps taps_;
   Preparation preparation_;
   bool prepared_;

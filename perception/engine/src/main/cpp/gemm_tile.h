@@ -2,12 +2,26 @@
 // An arithmetic `P` says what a step is. Included inside an instruction set's file.
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 #include <utility>
 
 #include "microkernel.h"
 
+#define INLINE __attribute__((always_inline))
+
 namespace js {
 namespace {
+
+// Calls body(0), body(1) .. with constants: only then does the compiler keep arrays in registers.
+template <class Body, int... I>
+inline __attribute__((always_inline)) void eachOf(std::integer_sequence<int, I...>, const Body& body) {
+  (body(std::integral_constant<int, I>()), ...);
+}
+
+template <int Count, class Body>
+inline __attribute__((always_inline)) void each(const Body& body) {
+  eachOf(std::make_integer_sequence<int, Count>(), body);
+}
 
 // Row pointers stay in registers up to 12 rows: they end at their last whole step and are indexed from below zero.
 template <class P, int M, int Vectors>
@@ -18,35 +32,31 @@ struct Tile {
   Sum sums[M][Vectors];
 
   inline __attribute__((always_inline)) void clear() {
-    for (int r = 0; r < M; r++) {
-      for (int v = 0; v < Vectors; v++) sums[r][v] = P::zero();
-    }
+    each<M>([&](auto r) INLINE { each<Vectors>([&](auto v) INLINE { sums[r][v] = P::zero(); }); });
   }
 
   template <class Broadcast>
   inline __attribute__((always_inline)) void step(const char* panel, const Broadcast& broadcast) {
     typename P::Weight weight[Vectors];
-    for (int v = 0; v < Vectors; v++) weight[v] = P::loadWeight(panel + v * kVectorBytes);
-    for (int r = 0; r < M; r++) {
+    each<Vectors>([&](auto v) INLINE { weight[v] = P::loadWeight(panel + v * kVectorBytes); });
+    each<M>([&](auto r) INLINE {
       typename P::Input input = broadcast(r);
-      for (int v = 0; v < Vectors; v++) sums[r][v] = P::multiplyAdd(input, weight[v], sums[r][v]);
-    }
+      each<Vectors>([&](auto v) INLINE { sums[r][v] = P::multiplyAdd(input, weight[v], sums[r][v]); });
+    });
   }
 
   // Steps begin..end (bytes, relative to the row pointers).
   inline __attribute__((always_inline)) const char* steps(const char* const* rows, ptrdiff_t begin, ptrdiff_t end,
                                                           const char* panel) {
     for (ptrdiff_t k = begin; k != end; k += P::kStepBytes) {
-      step(panel, [&](int r) __attribute__((always_inline)) { return P::broadcast(rows[r] + k); });
+      step(panel, [&](int r) INLINE { return P::broadcast(rows[r] + k); });
       panel += P::kPanelStepBytes;
     }
     return panel;
   }
 
   inline __attribute__((always_inline)) void store(void* to, bool accumulate) {
-    for (int r = 0; r < M; r++) {
-      for (int v = 0; v < Vectors; v++) P::store(to, r, v, sums[r][v], accumulate);
-    }
+    each<M>([&](auto r) INLINE { each<Vectors>([&](auto v) INLINE { P::store(to, r, v, sums[r][v], accumulate); }); });
   }
 };
 
@@ -62,9 +72,9 @@ void runTile(const GemmTask& task) {
   [[maybe_unused]] ptrdiff_t budget = P::kPromoteSteps * P::kStepBytes;
   for (int32_t t = 0; t < task.taps; t++) {
     const char* rows[M];
-    for (int r = 0; r < M; r++) {
+    each<M>([&](auto r) INLINE {
       rows[r] = static_cast<const char*>(task.rows[static_cast<ptrdiff_t>(t) * P::kRows + r]) + task.rowOffset + whole;
-    }
+    });
     if constexpr (P::kPromoteSteps == 0) {
       panel = tile.steps(rows, -whole, 0, panel);
     } else {
@@ -82,7 +92,7 @@ void runTile(const GemmTask& task) {
       }
     }
     if (rest > 0) {
-      tile.step(panel, [&](int r) { return P::broadcastPart(rows[r], rest); });
+      tile.step(panel, [&](int r) INLINE { return P::broadcastPart(rows[r], rest); });
       panel += P::kPanelStepBytes;
       if constexpr (P::kPromoteSteps != 0) {
         budget -= P::kStepBytes;

@@ -63,7 +63,6 @@ struct Half {
   using Weight = Halves;
   static constexpr int kRows = 12, kColumns = 64, kVectors = 2, kStepBytes = 2, kElementBytes = 2;
   static constexpr int kPanelStepBytes = 128, kPromoteSteps = 64;
-
   static Sum zero() { return zeroHalves(); }
   static Weight loadWeight(const char* p) { return loadHalves(p); }
   static Input broadcast(const char* p) { return broadcastHalf(p); }
