@@ -50,6 +50,7 @@ public final class RootCommand implements Callable<Integer> {
             .addSubcommand(new BoardShowCommand(environment))
             .addSubcommand(new BoardSetCommand(environment))
             .addSubcommand(new BoardCharacteriseCommand(environment)));
+    line.addSubcommand(new ExplainCommand(environment));
     line.addSubcommand(new BenchCommand());
     line.addSubcommand(new SmokeTestCommand(environment));
     line.addSubcommand(new VersionCommand(environment));
@@ -58,7 +59,7 @@ public final class RootCommand implements Callable<Integer> {
     return line.execute(arguments);
   }
 
-  private static int report(Exception error, CommandLine line, ParseResult result) {
+  static int report(Exception error, CommandLine line, ParseResult result) {
     PrintWriter err = line.getErr();
     err.flush();
     if (error instanceof UserError e) {
