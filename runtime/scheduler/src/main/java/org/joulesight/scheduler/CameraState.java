@@ -26,7 +26,6 @@ final class CameraState {
   Reason switchReason = Reason.START;
   String switchDetail = "";
   boolean leftOut;
-  private long switchedNanos;
   private long lastSequence = Long.MIN_VALUE;
 
   /**
@@ -41,7 +40,6 @@ final class CameraState {
     if (before != null) {
       lastRun = before.lastRun;
       lastSequence = before.lastSequence;
-      switchedNanos = before.switchedNanos;
       plannedReason = before.plannedReason;
       switchReason = before.switchReason;
       switchDetail = before.switchDetail;
@@ -114,9 +112,23 @@ final class CameraState {
     return limitNanos > 0 ? limitNanos : Math.round(1e9 / framesPerSecond);
   }
 
-  /** Whether the point in use was kept for so many frame intervals. */
-  boolean held(int frames, long nowNanos) {
-    return lastRun == null || (nowNanos - switchedNanos) * 1e-9 * framesPerSecond >= frames;
+  /** Watts above idle of what is planned, in the worst window of a second. */
+  double plannedWatts(double[] gains) {
+    return windowWatts(low, gains) + (windowWatts(high, gains) - windowWatts(low, gains)) * share();
+  }
+
+  /** Energy by which the pattern of two points runs ahead of its mean at most. */
+  double burstJoules(double[] gains) {
+    double step = Math.abs(windowWatts(high, gains) - windowWatts(low, gains));
+    return share() * (1 - share()) * step;
+  }
+
+  private double share() {
+    return (double) highFrames / patternFrames();
+  }
+
+  private double windowWatts(int number, double[] gains) {
+    return number > SKIP ? option(number).windowWatts(gains) : 0;
   }
 
   /**
@@ -133,10 +145,9 @@ final class CameraState {
   /**
    * @return whether it is another point than before
    */
-  boolean ran(Option option, long frameSequence, long nowNanos) {
+  boolean ran(Option option, long frameSequence) {
     boolean isSwitch =
         lastRun == null || !lastRun.profile().point().equals(option.profile().point());
-    switchedNanos = isSwitch ? nowNanos : switchedNanos;
     lastRun = option;
     lastSequence = frameSequence;
     return isSwitch;

@@ -86,7 +86,7 @@ final class FrameDecider {
       CameraState c, Option o, Reason because, Limits limits, long sequence, long now) {
     Option from = c.lastRun;
     admission.admit(o.cost(), now);
-    boolean isSwitch = c.ran(o, sequence, now);
+    boolean isSwitch = c.ran(o, sequence);
     if (isSwitch && c.isNews(o)) {
       announcer.announce(c, from, o, because, limits, now);
     }

@@ -239,20 +239,10 @@ final class Planner {
     double sum = model.baseWatts();
     double[] gains = model.gains();
     for (CameraState camera : cameras) {
-      if (camera == changed) {
-        sum += option == null ? 0 : option.windowWatts(gains);
-      } else {
-        sum += plannedWatts(camera, gains);
-      }
+      double other = option == null ? 0 : option.windowWatts(gains);
+      sum += camera == changed ? other : camera.plannedWatts(gains);
     }
     return sum;
-  }
-
-  private static double plannedWatts(CameraState camera, double[] gains) {
-    double low = camera.low > CameraState.SKIP ? camera.option(camera.low).windowWatts(gains) : 0;
-    double high =
-        camera.high > CameraState.SKIP ? camera.option(camera.high).windowWatts(gains) : 0;
-    return low + (high - low) * camera.highFrames / camera.patternFrames();
   }
 
   /** Energy by which the planned patterns run ahead of their means at most. */
@@ -260,11 +250,7 @@ final class Planner {
     double joules = 0;
     double[] gains = model.gains();
     for (CameraState c : cameras) {
-      if (c.highFrames > 0) {
-        double low = c.low > CameraState.SKIP ? c.option(c.low).windowWatts(gains) : 0;
-        double share = (double) c.highFrames / c.patternFrames();
-        joules += share * (1 - share) * Math.abs(c.option(c.high).windowWatts(gains) - low);
-      }
+      joules += c.burstJoules(gains);
     }
     return joules;
   }
