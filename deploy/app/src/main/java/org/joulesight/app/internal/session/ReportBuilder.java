@@ -52,8 +52,12 @@ final class ReportBuilder {
     this.cameras = cameras;
     this.stats = budget.budget();
     this.tables = List.copyOf(budget.pointTables().values());
-    for (OperatingPoint p : collector.uses(0).keySet()) {
-      joulesPerFrame.put(p, budget.joulesPerFrame(p));
+    // Of all points: a frame that is still under way may be the first of its point.
+    for (PointTable table : tables) {
+      for (PointTable.Row row : table.rows()) {
+        OperatingPoint p = row.profile().point();
+        joulesPerFrame.put(p, budget.joulesPerFrame(p));
+      }
     }
   }
 
