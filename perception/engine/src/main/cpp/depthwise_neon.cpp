@@ -1,5 +1,5 @@
-// Depthwise and narrow grouped convolution on any ARMv8: 4 pixels x 16 channels in float. A vector of weights is read
-// once for four pixels.
+// Depthwise and narrow grouped FP32, and FP16 where the processor cannot multiply halves: 4 pixels x 16 channels in
+// float. A vector of weights is read once for four pixels.
 #include "simd_neon.h"
 
 #include "neon.h"
@@ -10,29 +10,11 @@ namespace {
 constexpr int kPixels = 4, kChannels = 16, kVectors = 4;
 using Sums = float32x4_t[kPixels][kVectors];
 
-JS_NEON_INLINE void widen(int16x8_t in, float32x4_t* out) {
-  out[0] = vcvtq_f32_s32(vmovl_s16(vget_low_s16(in)));
-  out[1] = vcvtq_f32_s32(vmovl_high_s16(in));
-}
-
 // All channels of a block.
 template <js_type kType>
 JS_NEON_INLINE void readBlock(const void* row, float32x4_t (&in)[kVectors]) {
-  if constexpr (kType == JS_S8) {
-    const int8x16_t bytes = vld1q_s8(static_cast<const int8_t*>(row));
-    widen(vmovl_s8(vget_low_s8(bytes)), in);
-    widen(vmovl_high_s8(bytes), in + 2);
-  } else if constexpr (kType == JS_U8) {
-    const uint8x16_t bytes = vld1q_u8(static_cast<const uint8_t*>(row));
-    widen(vreinterpretq_s16_u16(vmovl_u8(vget_low_u8(bytes))), in);
-    widen(vreinterpretq_s16_u16(vmovl_high_u8(bytes)), in + 2);
-  } else if constexpr (kType == JS_S16) {
-    widen(vld1q_s16(static_cast<const int16_t*>(row)), in);
-    widen(vld1q_s16(static_cast<const int16_t*>(row) + 8), in + 2);
-  } else {
-    JS_UNROLL
-    for (int n = 0; n < kVectors; ++n) in[n] = Vector::loadType(kType, row, 4 * n, 4);
-  }
+  JS_UNROLL
+  for (int n = 0; n < kVectors; ++n) in[n] = Vector::loadType(kType, row, 4 * n, 4);
 }
 
 template <js_type kType>
@@ -66,7 +48,7 @@ JS_NEON_INLINE void run(const DepthwiseTask& task) {
   Sums sums;
   JS_UNROLL
   for (int i = 0; i < kPixels * kVectors; ++i) sums[i / kVectors][i % kVectors] = vdupq_n_f32(0);
-  const float* panel = task.panel;
+  const float* panel = static_cast<const float*>(task.panel);
   for (int32_t tap = 0; tap < task.taps; ++tap) {
     float32x4_t in[kPixels][kVectors];
     JS_UNROLL
@@ -110,13 +92,7 @@ void depthwise(const DepthwiseTask& task) {
 
 }  // namespace
 
-const DepthwiseKernel kNeonDepthwise[] = {
-    {"neon depthwise f32", JS_ISA_NEON, JS_F32, kPixels, kChannels, depthwise<JS_F32>},
-    {"neon depthwise f16", JS_ISA_NEON, JS_F16, kPixels, kChannels, depthwise<JS_F16>},
-    {"neon depthwise s16", JS_ISA_NEON, JS_S16, kPixels, kChannels, depthwise<JS_S16>},
-    {"neon depthwise s8", JS_ISA_NEON, JS_S8, kPixels, kChannels, depthwise<JS_S8>},
-    {"neon depthwise u8", JS_ISA_NEON, JS_U8, kPixels, kChannels, depthwise<JS_U8>},
-};
-const int32_t kNeonDepthwiseCount = sizeof kNeonDepthwise / sizeof *kNeonDepthwise;
+void neonDepthwiseFp32(const DepthwiseTask& task) { depthwise<JS_F32>(task); }
+void neonDepthwiseFp16ByFp32(const DepthwiseTask& task) { depthwise<JS_F16>(task); }
 
 }  // namespace js

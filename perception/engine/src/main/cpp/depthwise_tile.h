@@ -11,7 +11,7 @@ template <class V, js_type Type, int M>
 inline __attribute__((always_inline)) void depthwiseRows(const DepthwiseTask& task, int mr, int nr, int first, int c, int n) {
   typename V::Reg sums[M];
   for (int r = 0; r < M; r++) sums[r] = V::set(0);
-  const float* panel = task.panel + c;
+  const float* panel = static_cast<const float*>(task.panel) + c;
   for (int32_t t = 0; t < task.taps; t++) {
     const void* const* rows = task.rows + static_cast<int64_t>(t) * mr + first;
     if (task.groupWidth == 1) {

@@ -29,17 +29,29 @@ const GemmKernel kI8mm[] = {
      neonFixed8UnsignedMmla},
 };
 
+const DepthwiseKernel kDepthwise[] = {
+    {"neon depthwise f32", JS_ISA_NEON, JS_F32, 4, 16, neonDepthwiseFp32},
+    {"neon depthwise f16 by f32", JS_ISA_NEON, JS_F16, 4, 16, neonDepthwiseFp16ByFp32},
+    {"neon depthwise s16", JS_ISA_NEON, JS_S16, 4, 16, neonDepthwiseS16, PanelType::S16},
+    {"neon depthwise s8", JS_ISA_NEON, JS_S8, 4, 16, neonDepthwiseS8, PanelType::S16},
+    {"neon depthwise u8", JS_ISA_NEON, JS_U8, 4, 16, neonDepthwiseU8, PanelType::S16},
+};
+
+const DepthwiseKernel kDepthwiseFp16[] = {
+    {"neon depthwise f16", JS_ISA_NEON | JS_ISA_NEON_FP16, JS_F16, 4, 16, neonDepthwiseFp16, PanelType::F16},
+};
+
 const RowOps kRows = rowOps<Vector>(JS_ISA_NEON);
 
 }  // namespace
 
 const KernelTable& neonKernels() {
-  static const KernelTable table = {kBase, 4, kNeonDepthwise, kNeonDepthwiseCount, &kRows};
+  static const KernelTable table = {kBase, 4, kDepthwise, 5, &kRows};
   return table;
 }
 
 const KernelTable& neonFp16Kernels() {
-  static const KernelTable table = {kFp16, 1, nullptr, 0, nullptr};
+  static const KernelTable table = {kFp16, 1, kDepthwiseFp16, 1, nullptr};
   return table;
 }
 

@@ -71,7 +71,7 @@ void depthwise(const DepthwiseTask& task) {
       for (int t = 0; t < task.taps; t++) {
         for (int i = 0; i < width; i++) {
           float x = Vector::loadType(Type, at<char>(task.rows[t * kPixels + r], task.rowOffset), c / width * width + i, 1);
-          sum += x * task.panel[(t * width + i) * kChannels + c];
+          sum += x * static_cast<const float*>(task.panel)[(t * width + i) * kChannels + c];
         }
       }
       task.sums[r * kChannels + c] = sum;

@@ -45,7 +45,7 @@ struct GemmKernel {
 };
 
 // Depthwise and narrow grouped convolution: lane c of a block of nr channels reads input channel
-// (c / groupWidth) * groupWidth + i for i in 0..groupWidth - 1. All arithmetic is float: exact for FIXED8, since
+// (c / groupWidth) * groupWidth + i for i in 0..groupWidth - 1. Sums are float: exact for FIXED8, since
 // 49 taps * 255 * 127 < 2^24.
 //
 //   sums[r * nr + c] = sum over t, i of input(rows[t * mr + r] + rowOffset, group(c) + i) * panel(t, i, c)
@@ -53,7 +53,7 @@ struct DepthwiseTask {
   const void* const* rows;  // [taps][mr]
   int64_t rowOffset;        // bytes to add to every row pointer: to the block's first channel
   int32_t taps;
-  const float* panel;       // [taps][groupWidth][nr]
+  const void* panel;        // [taps][groupWidth][nr]; 16-byte aligned
   float* sums;              // [mr][nr]
   int32_t rowCount;
   int32_t columnCount;      // channels of the block; no element after them may be read
@@ -66,6 +66,7 @@ struct DepthwiseKernel {
   js_type input;
   int32_t mr, nr;
   void (*run)(const DepthwiseTask& task);
+  PanelType panel = PanelType::F32;
 };
 
 // Turns sums into stored values:

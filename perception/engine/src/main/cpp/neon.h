@@ -21,8 +21,12 @@ void neonFixed8Mmla(const GemmTask& task);
 void neonFixed8UnsignedMmla(const GemmTask& task);
 void neonFixed16(const GemmTask& task);
 
-extern const DepthwiseKernel kNeonDepthwise[];
-extern const int32_t kNeonDepthwiseCount;
+void neonDepthwiseFp32(const DepthwiseTask& task);
+void neonDepthwiseFp16ByFp32(const DepthwiseTask& task);
+void neonDepthwiseFp16(const DepthwiseTask& task);
+void neonDepthwiseS16(const DepthwiseTask& task);
+void neonDepthwiseS8(const DepthwiseTask& task);
+void neonDepthwiseU8(const DepthwiseTask& task);
 
 // The rows of one tap. Rows that the tile does not have read the first one again: their sums are written and ignored.
 template <int kRows, class T>

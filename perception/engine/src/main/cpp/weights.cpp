@@ -116,13 +116,13 @@ void packDepthwise(js_weights& w, const std::vector<float>& values) {
   w.depth = width;
   int32_t blocks = (w.spec.out_channels + nr - 1) / nr;
   w.panelsPerGroup = blocks;
-  w.panelBytes = roundedUp(size_t(w.taps) * width * nr * sizeof(float));
+  w.panelBytes = roundedUp(size_t(w.taps) * width * nr * bytesOf(w.depthwise->panel));
   w.panels = Buffer(w.panelBytes * blocks);
   for (int32_t o = 0; o < w.spec.out_channels; o++) {
-    float* panel = reinterpret_cast<float*>(w.panels.as<char>() + o / nr * w.panelBytes);
+    void* panel = w.panels.as<char>() + o / nr * w.panelBytes;
     for (int32_t t = 0; t < w.taps; t++) {
       for (int32_t i = 0; i < width; i++) {
-        panel[(t * width + i) * nr + o % nr] = weightAt(w, values, o, t, i);
+        put(w.depthwise->panel, panel, (size_t(t) * width + i) * nr + o % nr, weightAt(w, values, o, t, i));
       }
     }
   }

@@ -21,6 +21,11 @@ Range rangeOf(js_type type) {
   }
 }
 
+Range weightRange(const DepthwiseKernel& kernel) {
+  if (kernel.panel == PanelType::F16) return {-31, 31, false};
+  return kernel.input == JS_S16 ? Range{-2047, 2047, true} : Range{-127, 127, true};
+}
+
 struct Shape {
   int32_t taps, width, rows, columns;
   Fill fill;
@@ -29,7 +34,8 @@ struct Shape {
 void run(const DepthwiseKernel& kernel, const Shape& shape, const Guarded& memory, Values& values, Report& report) {
   size_t blocks = memory.count();
   std::vector<const void*> rows(size_t(shape.taps) * kernel.mr, memory.forbidden());
-  std::vector<float> panel(size_t(shape.taps) * shape.width * kernel.nr), sums(size_t(kernel.mr) * kernel.nr + 1, 99);
+  std::vector<float> panel(size_t(shape.taps) * shape.width * kernel.nr);  // as large as any type needs
+  std::vector<float> sums(size_t(kernel.mr) * kernel.nr + 1, 99);
   for (int32_t t = 0; t < shape.taps; t++) {
     for (int32_t r = 0; r < shape.rows; r++) {
       int32_t at = t * kernel.mr + r;
@@ -40,7 +46,11 @@ void run(const DepthwiseKernel& kernel, const Shape& shape, const Guarded& memor
       rows[at] = static_cast<char*>(row) - kRowOffset;
     }
   }
-  for (size_t i = 0; i < panel.size(); i++) panel[i] = values.next({-127, 127, true}, shape.fill, static_cast<int64_t>(i));
+  js_type panelType = typeOf(kernel.panel);
+  for (size_t i = 0; i < panel.size(); i++) {
+    int64_t at = static_cast<int64_t>(i);
+    put(panelType, panel.data(), at, values.next(weightRange(kernel), shape.fill, at));
+  }
   sums.back() = 1234.5f;
   kernel.run({rows.data(), kRowOffset, shape.taps, panel.data(), sums.data(), shape.rows, shape.columns, shape.width});
   char text[120];
@@ -53,13 +63,15 @@ void run(const DepthwiseKernel& kernel, const Shape& shape, const Guarded& memor
         const char* row = static_cast<const char*>(rows[t * kernel.mr + r]) + kRowOffset;
         for (int32_t i = 0; i < shape.width; i++) {
           double product = double{get(kernel.input, row, c / shape.width * shape.width + i)} *
-                           panel[(size_t(t) * shape.width + i) * kernel.nr + c];
+                           get(panelType, panel.data(), (int64_t{t} * shape.width + i) * kernel.nr + c);
           expected += product;
           size += std::fabs(product);
         }
       }
       bool exact = kernel.input == JS_S8 || kernel.input == JS_U8;
-      report.check(sums[r * kernel.nr + c], expected, exact ? 0 : kTolerance * size, text);
+      bool halves = kernel.panel == PanelType::F16;
+      double tolerance = exact ? 0 : !halves ? kTolerance : shape.fill == Fill::RANDOM ? 4e-3 : 1.6e-2;
+      report.check(sums[r * kernel.nr + c], expected, tolerance * size, text);
     }
   }
   report.check(sums.back(), 1234.5, 0, "float behind the tile");

@@ -43,15 +43,6 @@ double toleranceOf(js_arithmetic arithmetic, Fill fill) {
   }
 }
 
-js_type typeOf(PanelType panel) {
-  switch (panel) {
-    case PanelType::F32: return JS_F32;
-    case PanelType::F16: return JS_F16;
-    case PanelType::S16: return JS_S16;
-    default: return JS_S8;
-  }
-}
-
 struct Shape {
   int32_t taps, channels, rows, columns;
   bool accumulate, flip;

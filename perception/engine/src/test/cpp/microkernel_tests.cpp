@@ -34,7 +34,7 @@ std::vector<const KernelTable*> tables() {
 
 bool testMicrokernels() {
   Guarded memory(kBlocks);
-  bool good = true;
+  bool good = testDispatch();
   for (const KernelTable* listed : tables()) {
     const KernelTable& table = *listed;
     for (int32_t i = 0; i < table.gemmCount; i++) {

@@ -31,10 +31,20 @@ struct Report {
   }
 };
 
+inline js_type typeOf(PanelType panel) {
+  switch (panel) {
+    case PanelType::F32: return JS_F32;
+    case PanelType::F16: return JS_F16;
+    case PanelType::S16: return JS_S16;
+    default: return JS_S8;
+  }
+}
+
 bool testGemm(const GemmKernel& kernel, const Guarded& memory);
 bool testDepthwise(const DepthwiseKernel& kernel, const Guarded& memory);
+bool testDispatch();
 
-// All kernels of all tables that this processor can run; prints a line each.
+// The choice of kernels, and all kernels of all tables that this processor can run; prints a line each.
 bool testMicrokernels();
 
 }  // namespace js
