@@ -10,6 +10,7 @@ import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.joulesight.engine.graph.DataType;
 import org.joulesight.engine.graph.Op;
 import org.joulesight.engine.graph.Weights;
@@ -105,11 +106,13 @@ final class WeightStore {
                   dims(c),
                   fixed ? data_type.s8 : data_type.f32,
                   c.groups() > 1 ? memory.format_tag.abcde : memory.format_tag.abcd));
-      BytePointer source = temporary.allocate(plain.get_size());
+      Pointer source;
       if (fixed) {
-        source.put(WeightQuantizer.quantize(c));
+        BytePointer bytes = temporary.allocate(plain.get_size());
+        WeightQuantizer.quantize(c, bytes);
+        source = bytes;
       } else {
-        new FloatPointer(source).put(c.weights().toArray());
+        source = new FloatPointer(c.weights().values());
       }
       memory from = temporary.own(new memory(plain, dnn.engine(), source));
       memory to = temporary.own(new memory(target.desc(), dnn.engine(), target.block().fixed()));
