@@ -1,5 +1,7 @@
 package org.joulesight.engine.plan;
 
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,7 @@ public final class Calibrator {
         graph,
         pictures,
         p -> progress.accept(p / 2),
+        i -> {},
         o ->
             statistics
                 .computeIfAbsent(o.name(), k -> new ChannelStatistics(o.shape().channels()))
@@ -57,6 +60,7 @@ public final class Calibrator {
         Equalization.apply(graph, factors),
         pictures,
         p -> progress.accept((1 + p) / 2),
+        this::observeFloats,
         o -> {
           histograms.computeIfAbsent(o.name(), k -> new Histogram()).add(o.values());
           adjusted
@@ -66,11 +70,20 @@ public final class Calibrator {
     pictureCount = pictures.count();
   }
 
+  /** Pictures need no range: their bytes mean themselves. */
+  private void observeFloats(PlanInput input) {
+    if (input.type().type() == DataType.F32) {
+      FloatBuffer values = input.data().duplicate().order(ByteOrder.nativeOrder()).asFloatBuffer();
+      histograms.computeIfAbsent(input.name(), k -> new Histogram()).add(values);
+    }
+  }
+
   /** Runs a plan whose outputs are all feature maps of the network. */
   private void run(
       Graph graph,
       SamplePictures pictures,
       DoubleConsumer progress,
+      Consumer<PlanInput> inputObserver,
       Consumer<PlanOutput> observer) {
     PlanOptions options = PlanOptions.of(Precision.FP32, inputPixels);
     Map<String, TensorShape> shapes = ShapeInference.infer(graph, options.inputShapes(graph));
@@ -84,6 +97,7 @@ public final class Calibrator {
         CompiledPlan plan = model.compile(observed, options)) {
       for (int i = 0; i < pictures.count(); i++) {
         pictures.read(i, inputPixels, plan.input());
+        plan.inputs().forEach(inputObserver);
         plan.run();
         plan.outputs().forEach(observer);
         progress.accept((i + 1.0) / pictures.count());
