@@ -44,11 +44,13 @@ public final class WorkCost {
     this.meanSeconds = priorSeconds;
   }
 
+  /** Two cameras may have networks of the same name that are not the same. */
   public boolean isFor(Work other) {
     return work == other
         || (work.precision() == other.precision()
             && work.inputPixels() == other.inputPixels()
-            && work.network().equals(other.network()));
+            && work.network().equals(other.network())
+            && work.costs().equals(other.costs()));
   }
 
   public boolean isFor(OperatingPoint point) {

@@ -3,6 +3,7 @@ package org.joulesight.scheduler.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.joulesight.Precision;
 import org.joulesight.Work;
 import org.joulesight.scheduler.TestBoard;
@@ -69,5 +70,20 @@ class WorkCostTest {
     assertThat(cost.isFor(TestBoard.point(Precision.FP32, 512, 0.5).work())).isTrue();
     assertThat(cost.isFor(TestBoard.point(Precision.FIXED8, 512, 0.5).work())).isFalse();
     assertThat(cost.isFor(TestBoard.point(Precision.FP32, 384, 0.5).work())).isFalse();
+  }
+
+  @Test
+  void otherNetworkOfTheSameName_isFor_isFalse() {
+    Work.Cost first = work.costs().get(0);
+    Work.Cost other =
+        new Work.Cost(
+            first.layerClass(),
+            first.macs() / 50,
+            first.activationElements(),
+            first.weightElements(),
+            first.layers());
+    Work namesake = new Work(work.network(), work.precision(), work.inputPixels(), List.of(other));
+
+    assertThat(cost.isFor(namesake)).isFalse();
   }
 }
