@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ValuesTest {
@@ -69,5 +70,40 @@ class ValuesTest {
     Clock clock = Clock.system();
     clock.awaitUntil(clock.nanoTime() - 1);
     assertThat(clock.epochMillis()).isPositive();
+  }
+
+  @Test
+  void captureOptions_withBadValues_nameTheValueAndTheWayOut() {
+    wrong("carrier pigeon", "", 0, 0, 0, "tcp or udp");
+    wrong("tcp", "PNG", 0, 0, 0, "MJPEG, YUYV or NV12");
+    wrong("tcp", "", 640, 0, 0, "640x0", "both");
+    wrong("tcp", "", 0, 0, 45, "45", "0, 90, 180 or 270");
+  }
+
+  private static void wrong(
+      String transport, String format, int width, int height, int degrees, String... words) {
+    assertThatThrownBy(
+            () ->
+                new CaptureOptions(transport, format, width, height, Map.of(), degrees, null, null))
+        .isInstanceOf(UserError.class)
+        .hasMessageContainingAll(words);
+  }
+
+  @Test
+  void intrinsics_ofNumbers_threeCountsAreGood() {
+    assertThat(Intrinsics.of(List.of())).isNull();
+    assertThat(Intrinsics.of(List.of(1.0, 2.0, 3.0, 4.0)).distortion()).isEmpty();
+    assertThat(Intrinsics.of(List.of(1.0, 2.0, 3.0, 4.0, .1, .2, .3, .4, .5)).distortion())
+        .containsExactly(.1, .2, .3, .4, .5);
+    for (List<Double> wrong : List.of(List.of(1.0), List.of(1.0, 2.0, 3.0, 4.0, 5.0))) {
+      assertThatThrownBy(() -> Intrinsics.of(wrong)).isInstanceOf(UserError.class);
+    }
+  }
+
+  @Test
+  void cameraSettings_asText_holdNoCredentials() {
+    CameraSettings settings =
+        new CameraSettings("a", "rtsp://admin:hunter2@host/live", false, 0, 0);
+    assertThat(settings.toString()).contains("host/live").doesNotContain("hunter2", "admin");
   }
 }

@@ -36,18 +36,20 @@ public final class CameraOpener implements AutoCloseable {
    * @throws UserError if the uri can never work
    */
   public Camera openMedia(CameraSettings settings) {
-    return CaptureAgent.start(settings, mediaSource(settings), clock);
+    Source source = TurnedSource.of(mediaSource(settings), settings.capture());
+    return CaptureAgent.start(settings, source, clock);
   }
 
   /** Never fails: a device that is absent is waited for. */
   public static Camera openDevice(CameraSettings settings, Clock clock) {
-    return CaptureAgent.start(settings, new V4l2Source(Path.of(settings.uri())), clock);
+    Source source = TurnedSource.of(new V4l2Source(settings), settings.capture());
+    return CaptureAgent.start(settings, source, clock);
   }
 
   private Source mediaSource(CameraSettings settings) {
     String uri = settings.uri();
     if (RTSP.matcher(uri).matches()) {
-      return new RtspSource(uri, interrupt);
+      return new RtspSource(settings, interrupt);
     }
     if (uri.startsWith(GeneratedSource.SCHEME)) {
       return new GeneratedSource(uri);

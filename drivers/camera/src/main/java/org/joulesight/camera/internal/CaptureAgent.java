@@ -20,6 +20,7 @@ public final class CaptureAgent implements Camera {
   private static final long CLOSE_MILLIS = 2000;
 
   private final String id;
+  private final Clock clock;
   private final FramePool pool;
   private final Mailbox mailbox = new Mailbox();
   private final StatusKeeper status;
@@ -28,8 +29,9 @@ public final class CaptureAgent implements Camera {
 
   private CaptureAgent(CameraSettings settings, Source source, boolean opened, Clock clock) {
     this.id = settings.id();
+    this.clock = clock;
     this.pool = new FramePool(id, SLOTS);
-    this.status = new StatusKeeper(settings);
+    this.status = new StatusKeeper(settings, source.live());
     Backoff backoff = new Backoff(new Random());
     this.loop = new CaptureLoop(settings, source, opened, clock, pool, mailbox, status, backoff);
     this.thread = new Thread(loop, "camera-" + id);
@@ -69,7 +71,7 @@ public final class CaptureAgent implements Camera {
 
   @Override
   public CameraStatus status() {
-    return status.snapshot(mailbox.replaced());
+    return status.snapshot(mailbox.replaced(), clock.nanoTime());
   }
 
   @Override

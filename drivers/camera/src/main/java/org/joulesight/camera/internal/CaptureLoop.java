@@ -4,6 +4,7 @@ import org.joulesight.CameraSettings;
 import org.joulesight.CameraState;
 import org.joulesight.Clock;
 import org.joulesight.UserError;
+import org.joulesight.camera.PictureWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +15,12 @@ final class CaptureLoop implements Runnable {
   /** For files that do not say their rate. */
   private static final double USUAL_FRAMES_PER_SECOND = 25;
 
+  /** A source that tells an older time of capture has another clock than ours. */
+  private static final long OLDEST_NANOS = 5_000_000_000L;
+
+  /** The machine's UTC clock is read in whole milliseconds. */
+  private static final long UTC_STEP_NANOS = 1_000_000;
+
   private final CameraSettings settings;
   private final Source source;
   private final Clock clock;
@@ -21,6 +28,7 @@ final class CaptureLoop implements Runnable {
   private final Mailbox mailbox;
   private final StatusKeeper status;
   private final Backoff backoff;
+  private final PictureWatch watch = new PictureWatch();
   private volatile boolean stopping;
   private boolean open;
   private boolean starved;
@@ -103,6 +111,7 @@ final class CaptureLoop implements Runnable {
     if (!open) {
       source.open();
       open = true;
+      watch.reset();
     }
     position = 0;
     while (!stopping && source.grab()) {
@@ -137,7 +146,7 @@ final class CaptureLoop implements Runnable {
 
   /** Fills a slot first and waits until it is due then, so that no frame ages by pacing. */
   private void present() throws SourceLostException, InterruptedException {
-    long nanos = clock.nanoTime();
+    long nanos = captureNanos();
     PooledFrame slot = fill(pool.acquire(source.width(), source.height()));
     if (!source.live()) {
       awaitDue(slot);
@@ -152,6 +161,13 @@ final class CaptureLoop implements Runnable {
       LOG.warn("camera={} readers keep all frames; pictures are left out", settings.id());
     }
     starved = slot == null;
+  }
+
+  /** When the grabbed picture was captured if the source tells, else now. */
+  private long captureNanos() {
+    long now = clock.nanoTime();
+    long told = source.captureNanos();
+    return told != 0 && told <= now && now - told < OLDEST_NANOS ? told : now;
   }
 
   private PooledFrame fill(PooledFrame slot) throws SourceLostException {
@@ -192,11 +208,22 @@ final class CaptureLoop implements Runnable {
   }
 
   private void publish(PooledFrame slot, long nanos) {
-    long age = clock.nanoTime() - nanos;
-    slot.stamp(status.capturedFrames(), nanos, clock.epochMillis() - age / 1_000_000);
-    status.captured(slot, rate(), source.remark());
+    long before = clock.nanoTime();
+    long epochMillis = clock.epochMillis();
+    long bracket = clock.nanoTime() - before;
+    long age = before + bracket / 2 - nanos;
+    slot.stamp(status.capturedFrames(), nanos, epochMillis - age / 1_000_000);
+    status.captured(slot, rate(), judge(slot), source.remark(), UTC_STEP_NANOS + bracket / 2);
     mailbox.put(slot);
     backoff.reset();
+  }
+
+  /** Pictures of a file may stand still or be black; those of a camera may not. */
+  private CameraState judge(PooledFrame slot) {
+    return source.live()
+        ? watch.look(
+            slot.pixels(), slot.width(), slot.height(), slot.strideBytes(), slot.captureNanos())
+        : CameraState.RUNNING;
   }
 
   private Cadence cadence() {

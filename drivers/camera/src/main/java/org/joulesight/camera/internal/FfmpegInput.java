@@ -40,6 +40,7 @@ final class FfmpegInput implements AutoCloseable {
   private AVPacket packet;
   private AVFrame frame;
   private double framesPerSecond;
+  private long arrivalNanos;
   private boolean drained;
   private int errorsInARow;
   private long damaged;
@@ -144,6 +145,7 @@ final class FfmpegInput implements AutoCloseable {
     } else {
       try {
         if (packet.stream_index() == stream.index()) {
+          arrivalNanos = System.nanoTime();
           int sent = avcodec.avcodec_send_packet(codec, packet);
           if (sent < 0) {
             countDamage(sent);
@@ -172,6 +174,20 @@ final class FfmpegInput implements AutoCloseable {
   /** The decoded picture; the same object each time. */
   AVFrame frame() {
     return frame;
+  }
+
+  /** When the last packet of the video came, in the machine's monotonic clock. */
+  long arrivalNanos() {
+    return arrivalNanos;
+  }
+
+  /** The decoded picture's time in the stream; {@link Long#MIN_VALUE} if it has none. */
+  long stampNanos() {
+    long stamp = frame.best_effort_timestamp();
+    AVRational base = stream.time_base();
+    return stamp == avutil.AV_NOPTS_VALUE
+        ? Long.MIN_VALUE
+        : (long) ((double) stamp * base.num() / base.den() * 1e9);
   }
 
   /** Packets and pictures that could not be decoded. */

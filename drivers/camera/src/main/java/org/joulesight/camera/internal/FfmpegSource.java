@@ -39,6 +39,15 @@ abstract class FfmpegSource implements Source {
     return more;
   }
 
+  final long arrivalNanos() {
+    return input.arrivalNanos();
+  }
+
+  /** {@link Long#MIN_VALUE} if the picture has no time stamp. */
+  final long stampNanos() {
+    return input.stampNanos();
+  }
+
   private void closeInput() {
     if (input != null) {
       input.close();

@@ -1,25 +1,27 @@
 package org.joulesight.camera.internal;
 
 import java.util.Map;
+import org.joulesight.CameraSettings;
 
-/** An RTSP stream over TCP. The address may hold credentials: it is shown redacted only. */
+/** An RTSP stream. The address may hold credentials: it is shown redacted only. */
 final class RtspSource extends FfmpegSource {
-  private static final Map<String, String> OPTIONS =
-      Map.of(
-          // Over UDP a lost packet is a damaged picture; TCP gets through every router.
-          "rtsp_transport", "tcp",
-          // Of one network operation, in microseconds: connecting, or waiting for data.
-          "timeout", "5000000",
-          "fflags", "nobuffer",
-          "analyzeduration", "1000000");
-
   private final String url;
   private final String shown;
+  private final Map<String, String> options;
   private final FfmpegInterrupt.Flag flag;
+  private StreamClock stamps;
 
-  RtspSource(String url, FfmpegInterrupt interrupt) {
-    this.url = url;
-    this.shown = Uris.redact(url);
+  RtspSource(CameraSettings settings, FfmpegInterrupt interrupt) {
+    this.url = settings.uri();
+    this.shown = settings.shownUri();
+    this.options =
+        Map.of(
+            // Over UDP a lost packet is a damaged picture; TCP gets through every router.
+            "rtsp_transport", settings.capture().transport(),
+            // Of one network operation, in microseconds: connecting, or waiting for data.
+            "timeout", "5000000",
+            "fflags", "nobuffer",
+            "analyzeduration", "1000000");
     this.flag = interrupt.newFlag();
   }
 
@@ -31,7 +33,8 @@ final class RtspSource extends FfmpegSource {
   @Override
   public void open() throws SourceLostException {
     try {
-      openInput(url, null, OPTIONS, flag);
+      openInput(url, null, options, flag);
+      stamps = new StreamClock();
     } catch (FfmpegException e) {
       throw new SourceLostException("cannot connect to " + shown + ": " + e.getMessage());
     }
@@ -47,6 +50,12 @@ final class RtspSource extends FfmpegSource {
       throw new SourceLostException("stream " + shown + " was lost: " + e.getMessage());
     }
     throw new SourceLostException("stream " + shown + " was ended by its server");
+  }
+
+  @Override
+  public long captureNanos() {
+    long stamp = stampNanos();
+    return stamp == Long.MIN_VALUE ? arrivalNanos() : stamps.captured(stamp, arrivalNanos());
   }
 
   @Override

@@ -31,6 +31,14 @@ interface Source extends AutoCloseable {
   /** Own rate; 0 if not known. */
   double framesPerSecond();
 
+  /**
+   * When the grabbed picture was captured, in the machine's monotonic clock; 0 if the source does
+   * not tell.
+   */
+  default long captureNanos() {
+    return 0;
+  }
+
   /** Writes the grabbed picture into the slot, which has its size. */
   void retrieve(PooledFrame slot) throws SourceLostException;
 

@@ -9,6 +9,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.global.opencv_videoio;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_videoio.VideoCapture;
+import org.joulesight.CameraSettings;
 
 /**
  * A V4L2 device through OpenCV. JavaCPP's bindings of core and videoio, not {@code org.opencv}:
@@ -18,12 +19,16 @@ final class V4l2Source implements Source {
   private static final Pattern NUMBER = Pattern.compile("/dev/video(\\d{1,3})");
 
   private final Path device;
+  private final V4l2Wishes wishes;
   private VideoCapture capture;
   private Mat picture;
   private double framesPerSecond;
+  private long captureNanos;
+  private String remark = "";
 
-  V4l2Source(Path device) {
-    this.device = device;
+  V4l2Source(CameraSettings settings) {
+    this.device = Path.of(settings.uri());
+    this.wishes = new V4l2Wishes(settings.capture(), settings.framesPerSecond());
   }
 
   @Override
@@ -47,8 +52,7 @@ final class V4l2Source implements Source {
     if (!capture.open(index, opencv_videoio.CAP_V4L2)) {
       throw new SourceLostException(device + " cannot be opened; is another program using it?");
     }
-    // The newest picture is wanted, not those that queued up in the driver.
-    capture.set(opencv_videoio.CAP_PROP_BUFFERSIZE, 1);
+    remark = wishes.apply(capture);
     framesPerSecond = Math.max(0, capture.get(opencv_videoio.CAP_PROP_FPS));
     picture = new Mat();
   }
@@ -71,6 +75,7 @@ final class V4l2Source implements Source {
     if (!capture.grab() || !capture.retrieve(picture) || picture.empty()) {
       throw new SourceLostException(device + " gives no pictures any more");
     }
+    captureNanos = (long) (capture.get(opencv_videoio.CAP_PROP_POS_MSEC) * 1e6);
     return true;
   }
 
@@ -89,6 +94,14 @@ final class V4l2Source implements Source {
     return framesPerSecond;
   }
 
+  /**
+   * The driver's stamp of the buffer; drivers stamp in CLOCK_MONOTONIC, as System.nanoTime does.
+   */
+  @Override
+  public long captureNanos() {
+    return captureNanos;
+  }
+
   /** OpenCV converts to packed BGR in a picture of its own, used again each time. */
   @Override
   public void retrieve(PooledFrame slot) {
@@ -97,7 +110,7 @@ final class V4l2Source implements Source {
 
   @Override
   public String remark() {
-    return "";
+    return remark;
   }
 
   @Override

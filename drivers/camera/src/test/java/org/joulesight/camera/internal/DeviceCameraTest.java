@@ -18,8 +18,8 @@ class DeviceCameraTest {
   @TempDir Path folder;
 
   private CaptureAgent open(Path device) {
-    return cameras.start(
-        new CameraSettings("cam", device.toString(), false, 0, 0), new V4l2Source(device));
+    CameraSettings settings = new CameraSettings("cam", device.toString(), false, 0, 0);
+    return cameras.start(settings, new V4l2Source(settings));
   }
 
   @Test

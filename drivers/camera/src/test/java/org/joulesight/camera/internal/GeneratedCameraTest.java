@@ -64,7 +64,7 @@ class GeneratedCameraTest {
   @Test
   void openedSource_tellsItsRateBeforeTheFirstFrame() {
     CameraSettings settings = new CameraSettings("cam", "generated:640x360", false, 4, 0);
-    StatusKeeper status = new StatusKeeper(settings);
+    StatusKeeper status = new StatusKeeper(settings, false);
     new CaptureLoop(
         settings,
         new GeneratedSource(settings.uri()),
@@ -74,7 +74,7 @@ class GeneratedCameraTest {
         new Mailbox(),
         status,
         new Backoff(new Random()));
-    assertThat(status.snapshot(0).framesPerSecond()).isEqualTo(4);
+    assertThat(status.snapshot(0, 0).framesPerSecond()).isEqualTo(4);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package org.joulesight.camera.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.joulesight.CameraUris;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ class UrisTest {
     "a@b.mp4, a@b.mp4"
   })
   void redact_credentials_hidden(String uri, String shown) {
-    assertThat(Uris.redact(uri)).isEqualTo(shown);
+    assertThat(CameraUris.redact(uri)).isEqualTo(shown);
   }
 
   @ParameterizedTest

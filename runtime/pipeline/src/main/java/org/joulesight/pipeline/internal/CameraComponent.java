@@ -33,13 +33,7 @@ public final class CameraComponent {
     this.pipeline = pipeline;
     this.id = configuration.id();
     try {
-      CameraSettings settings =
-          new CameraSettings(
-              id,
-              configuration.uri(),
-              configuration.loop(),
-              configuration.framesPerSecond(),
-              configuration.offsetFrames());
+      CameraSettings settings = ConfiguredCamera.settings(configuration);
       CameraDriver driver = driver(drivers, settings);
       pipeline.pipeline().add(driver.open(settings), configuration.weight());
     } catch (UserError e) {
@@ -57,7 +51,7 @@ public final class CameraComponent {
                 UserError.usage(
                     "camera %s: nothing can open \"%s\"; give /dev/videoN, rtsp://..., a video"
                         + " file, a picture, a folder of pictures or generated:WIDTHxHEIGHT",
-                    settings.id(), settings.uri()));
+                    settings.id(), settings.shownUri()));
   }
 
   @Deactivate

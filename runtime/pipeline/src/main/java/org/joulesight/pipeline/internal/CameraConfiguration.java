@@ -26,7 +26,9 @@ public @interface CameraConfiguration {
 
   @AttributeDefinition(
       name = "Frames per second",
-      description = "Present every frame of a file, that many a second; 0 = its own rate",
+      description =
+          "Present every frame of a file, that many a second, or ask a device for that rate;"
+              + " 0 = its own rate",
       min = "0",
       max = "1000",
       required = false)
@@ -38,6 +40,53 @@ public @interface CameraConfiguration {
       min = "0",
       required = false)
   int offsetFrames() default 0;
+
+  @AttributeDefinition(name = "Transport", description = "Of RTSP: tcp or udp", required = false)
+  String transport() default "tcp";
+
+  @AttributeDefinition(
+      name = "Pixel format",
+      description = "Of a device: MJPEG, YUYV or NV12; empty = its own choice",
+      required = false)
+  String pixelFormat() default "";
+
+  @AttributeDefinition(
+      name = "Width",
+      description = "Of a device's picture; 0 = its own choice",
+      min = "0",
+      required = false)
+  int width() default 0;
+
+  @AttributeDefinition(
+      name = "Height",
+      description = "Of a device's picture; 0 = its own choice",
+      min = "0",
+      required = false)
+  int height() default 0;
+
+  @AttributeDefinition(
+      name = "Controls",
+      description = "Of a device, each as NAME=VALUE, for instance exposure=200",
+      required = false)
+  String[] controls() default {};
+
+  @AttributeDefinition(
+      name = "Rotation",
+      description = "Clockwise, in degrees: 0, 90, 180 or 270",
+      required = false)
+  int rotationDegrees() default 0;
+
+  @AttributeDefinition(
+      name = "Crop",
+      description = "left, top, width, height in pixels of the source's picture; empty = all of it",
+      required = false)
+  int[] crop() default {};
+
+  @AttributeDefinition(
+      name = "Intrinsics",
+      description = "fx, fy, cx, cy and perhaps k1, k2, p1, p2, k3 of the picture as presented",
+      required = false)
+  double[] intrinsics() default {};
 
   @AttributeDefinition(
       name = "Weight",

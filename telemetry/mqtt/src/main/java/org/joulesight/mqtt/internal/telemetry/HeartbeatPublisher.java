@@ -51,7 +51,9 @@ final class HeartbeatPublisher {
         Numbers.rounded(health.framesPerSecond()),
         health.tracksInView(),
         health.reason() == null ? null : health.reason().label(),
-        health.reasonDetail());
+        health.reasonDetail(),
+        captureAge == null ? null : Numbers.rounded(camera.utcUncertaintyNanos() / 1e6),
+        HeartbeatMessage.Lens.of(camera.intrinsics()));
   }
 
   private static Long ageMillis(long nanos, long nowNanos) {

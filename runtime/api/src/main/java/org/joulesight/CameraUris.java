@@ -1,9 +1,9 @@
-package org.joulesight.camera.internal;
+package org.joulesight;
 
 import java.util.regex.Pattern;
 
-/** What may be shown of a camera's uri. */
-final class Uris {
+/** What may be shown of a camera's uri: credentials reach no log, status or message. */
+public final class CameraUris {
   /** Up to the last at sign: a password may hold one, unescaped; rather hide too much. */
   private static final Pattern USER_INFO = Pattern.compile("^([a-zA-Z][\\w+.-]*://).*@");
 
@@ -11,9 +11,10 @@ final class Uris {
   private static final Pattern SECRETS =
       Pattern.compile("(?i)(user(?:name)?|usr|pass(?:word|wd)?|pwd|token|auth|key)=[^&?/;#]*");
 
-  private Uris() {}
+  private CameraUris() {}
 
-  static String redact(String uri) {
+  /** Without user, password and tokens. */
+  public static String redact(String uri) {
     if (!uri.contains("://")) {
       return uri;
     }
