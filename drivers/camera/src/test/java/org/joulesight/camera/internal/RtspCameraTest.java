@@ -44,6 +44,26 @@ class RtspCameraTest {
     assertThat(camera.status().framesCaptured()).isZero();
   }
 
+  /** Some hours of tries, one after the other. */
+  @Test
+  void server_unreachable_memoryStaysFlat() throws Exception {
+    CaptureAgent camera = cameras.open(USER + portWhereNobodyListens() + "/live");
+    long warm = 0;
+    for (int i = 0; i < 5000; i++) {
+      cameras.clock.step();
+      if (i == 1000) {
+        warm = ResidentMemory.bytes();
+      } else if (i % 1000 == 0) {
+        System.gc(); // so that garbage takes the same pages again
+      }
+    }
+    long growth = ResidentMemory.bytes() - warm;
+    System.out.printf("away: 4000 tries, resident memory %+.2f MB%n", growth / 1e6);
+    assertThat(growth).isLessThan(ResidentMemory.LEAK_BYTES);
+    assertThat(camera.pool().allocated()).isZero();
+    assertThat(camera.status().state()).isEqualTo(CameraState.RECONNECTING);
+  }
+
   @Test
   void uri_withCredentials_theyAreInNoStatusAndNoLog() throws Exception {
     int port = portWhereNobodyListens();
