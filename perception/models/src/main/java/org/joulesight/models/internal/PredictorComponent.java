@@ -57,9 +57,7 @@ public final class PredictorComponent implements Predictor {
           List<ComponentServiceObjects<Engine>> engines,
       @Reference(cardinality = ReferenceCardinality.MULTIPLE) List<ProblemListener> problems) {
     try {
-      this.engine =
-          EngineChoice.of(
-              configuration.engine(), () -> Engines.cpu(isa(configuration.isa())), engines);
+      this.engine = EngineChoice.of(configuration.engine(), () -> builtIn(configuration), engines);
       this.predictor = open(configuration, engine);
     } catch (UserError e) {
       problems.forEach(p -> p.failed("model " + configuration.model(), e));
@@ -134,6 +132,14 @@ public final class PredictorComponent implements Predictor {
           configuration.model(), configuration.home());
     }
     return model.fetch(Progress.NONE);
+  }
+
+  private static Engine builtIn(ModelConfiguration configuration) {
+    Isa isa = isa(configuration.isa());
+    String home = configuration.home();
+    return home == null || home.isEmpty()
+        ? Engines.cpu(isa)
+        : Engines.cpu(isa, 1, Path.of(home).resolve("kernels"));
   }
 
   private static Isa isa(String name) {

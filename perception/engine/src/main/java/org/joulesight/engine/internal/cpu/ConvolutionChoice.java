@@ -25,6 +25,11 @@ final class ConvolutionChoice implements Convolutions {
   /** Layers with more weights are not packed twice for a trial: memory alone decides their time. */
   private static final int MOST_TRIAL_WEIGHTS = 8_000_000;
 
+  /**
+   * Less than this is not told from noise, and oneDNN's kernels are the ones that most users ran.
+   */
+  private static final double LEAST_GAIN = 0.05;
+
   private final CpuSettings settings;
   private final KernelChoices choices;
   private final Convolutions own;
@@ -87,7 +92,7 @@ final class ConvolutionChoice implements Convolutions {
     Function<NativeScope, Convolutions> dnnFamily = settings.dnn()::convolutions;
     long dnnNanos = timer.nanos(dnnFamily, lowering, node, op);
     long ownNanos = timer.nanos(this::own, lowering, node, op);
-    return ownNanos < dnnNanos ? OWN : DNN;
+    return ownNanos < (1 - LEAST_GAIN) * dnnNanos ? OWN : DNN;
   }
 
   /** What a convolution's time depends on. */
