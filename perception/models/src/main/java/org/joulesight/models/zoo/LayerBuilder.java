@@ -25,7 +25,11 @@ final class LayerBuilder {
   static final String INPUT = "input";
   static final int CLASSES = 1000;
 
-  private record Value(int channels, double meanSquare) {}
+  /**
+   * @param positive whether an activated value is among its summands: then it is above 0 nearly
+   *     everywhere, and a further ReLU takes little away
+   */
+  private record Value(int channels, double meanSquare, boolean positive) {}
 
   private final String network;
   private final long seed;
@@ -37,7 +41,7 @@ final class LayerBuilder {
     this.network = network;
     this.seed = seed;
     this.weights = new HeWeights(seed);
-    values.put(INPUT, new Value(3, 1));
+    values.put(INPUT, new Value(3, 1, false));
   }
 
   /** A convolution without batch normalisation, and its activation. */
@@ -77,20 +81,26 @@ final class LayerBuilder {
             weights.gaussian(Math.multiplyExact(out, fanIn), scale * Math.sqrt(2.0 / fanIn)),
             weights.gaussian(out, 0.1),
             Activation.NONE);
-    return add(name, op, new Value(out, meanSquare), from);
+    return add(name, op, new Value(out, meanSquare, false), from);
   }
 
   /** ReLU; halves the mean square of values around 0. */
   String activate(String from) {
     Value in = values.get(from);
-    Value out = new Value(in.channels(), in.meanSquare() / 2);
+    double meanSquare = in.positive() ? in.meanSquare() : in.meanSquare() / 2;
+    Value out = new Value(in.channels(), meanSquare, true);
     return add(from + "/relu", new Op.Activate(Activation.RELU), out, from);
   }
 
   /** The sum of two values. */
   String add(String name, String a, String b) {
     Value left = values.get(a);
-    Value sum = new Value(left.channels(), left.meanSquare() + values.get(b).meanSquare());
+    Value right = values.get(b);
+    Value sum =
+        new Value(
+            left.channels(),
+            left.meanSquare() + right.meanSquare(),
+            left.positive() || right.positive());
     return add(name, new Op.Binary(Op.Binary.Kind.ADD, Activation.NONE), sum, a, b);
   }
 
@@ -108,7 +118,8 @@ final class LayerBuilder {
     for (String value : from) {
       channels += values.get(value).channels();
     }
-    Value joined = new Value(channels, values.get(from[0]).meanSquare());
+    Value joined =
+        new Value(channels, values.get(from[0]).meanSquare(), values.get(from[0]).positive());
     return add(name, new Op.Concat(), joined, from);
   }
 
@@ -121,7 +132,7 @@ final class LayerBuilder {
         new OpAttributes(Map.of("size", size, "alpha", alpha, "beta", 0.75f, "bias", bias));
     Op op = new Op.General("LRN", attributes, 0, List.of(0), null);
     Value in = values.get(from);
-    Value out = new Value(in.channels(), in.meanSquare() / Math.pow(bias, 1.5));
+    Value out = new Value(in.channels(), in.meanSquare() / Math.pow(bias, 1.5), in.positive());
     return add(name, op, out, from);
   }
 

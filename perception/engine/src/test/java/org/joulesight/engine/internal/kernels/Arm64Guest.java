@@ -47,6 +47,11 @@ final class Arm64Guest {
 
   /** Runs {@link GuestProgram}; {@code emulator} are options for qemu. */
   Command program(List<String> emulator, String... arguments) throws IOException {
+    return java(emulator, GuestProgram.class, arguments);
+  }
+
+  /** Runs the main class with this test's class path. */
+  Command java(List<String> emulator, Class<?> main, String... arguments) throws IOException {
     describeProcessor();
     List<String> words = new ArrayList<>(List.of("qemu-aarch64-static", "-cpu", cpu));
     words.addAll(List.of("-L", root.toString()));
@@ -54,7 +59,7 @@ final class Arm64Guest {
     words.add(root.resolve("usr/lib/jvm/java-17-openjdk-arm64/bin/java").toString());
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classpath()));
     words.add("-Dorg.bytedeco.javacpp.cachedir=" + root.resolve("javacpp"));
-    words.add(GuestProgram.class.getName());
+    words.add(main.getName());
     words.addAll(Arrays.asList(arguments));
     return new Command(words, Map.of("OMP_NUM_THREADS", "1"));
   }
