@@ -13,6 +13,11 @@ public interface BoardModel {
 
   PowerSource powerSource();
 
+  /** What its watts are counted in, see {@link PowerMeter#unit}. */
+  default String unit() {
+    return PowerMeter.WATTS;
+  }
+
   /** Precisions that this board's profile offers. */
   Set<Precision> precisions();
 

@@ -4,8 +4,18 @@ import java.util.List;
 
 /** Total power of the board. A service; {@code latest} reads memory only, never the sensor. */
 public interface PowerMeter {
+  String WATTS = "W";
+
   /** Newest reading; never null. */
   Reading latest();
+
+  /**
+   * What the figures that are called watts are counted in. Not {@value #WATTS} where another rate
+   * is limited in place of power; then they are never shown as watts.
+   */
+  default String unit() {
+    return WATTS;
+  }
 
   PowerSource source();
 

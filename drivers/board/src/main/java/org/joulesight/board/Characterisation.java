@@ -14,7 +14,7 @@ import org.joulesight.Work;
  */
 public final class Characterisation {
   /** Frequency governors and regulators are settled by then. */
-  private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
+  public static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private static final int MIN_RUNS = 3;
 
@@ -24,15 +24,20 @@ public final class Characterisation {
   private final BoardLoad load;
   private final WattMeter meter;
   private final Clock clock;
+  private final long settleNanos;
   private final long phaseNanos;
 
   /**
+   * @param settleNanos how long to wait before each measurement, on a board usually {@link
+   *     #SETTLE_NANOS}
    * @param phaseNanos how long idle and each point are measured
    */
-  public Characterisation(BoardLoad load, WattMeter meter, Clock clock, long phaseNanos) {
+  public Characterisation(
+      BoardLoad load, WattMeter meter, Clock clock, long settleNanos, long phaseNanos) {
     this.load = load;
     this.meter = meter;
     this.clock = clock;
+    this.settleNanos = settleNanos;
     this.phaseNanos = phaseNanos;
   }
 
@@ -44,7 +49,7 @@ public final class Characterisation {
   public BoardPoints run(
       String board, double softCelsius, List<Work> works, Consumer<BoardPoints.Point> done)
       throws InterruptedException {
-    clock.awaitUntil(clock.nanoTime() + SETTLE_NANOS);
+    clock.awaitUntil(clock.nanoTime() + settleNanos);
     double idle = meter.meanWatts(phaseNanos);
     List<BoardPoints.Point> points = new ArrayList<>();
     for (Work work : works) {
@@ -64,7 +69,7 @@ public final class Characterisation {
   private BoardPoints.Point measure(Work work) throws InterruptedException {
     load.start(work);
     try {
-      clock.awaitUntil(clock.nanoTime() + SETTLE_NANOS);
+      clock.awaitUntil(clock.nanoTime() + settleNanos);
       BoardLoad.Mark from = load.mark();
       double watts = meter.meanWatts(phaseNanos);
       BoardLoad.Mark to = load.mark();

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.joulesight.UserError;
 import org.joulesight.hil.bench.energy.EnergyCommand;
 import org.joulesight.hil.bench.kernels.KernelsCommand;
+import org.joulesight.hil.bench.meter.MeterCommand;
 import org.joulesight.hil.bench.scheduler.SchedulerBenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +23,12 @@ import picocli.CommandLine.Spec;
     description = "Benchmarks; reports as JSON and HTML.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT",
-    subcommands = {SchedulerBenchCommand.class, EnergyCommand.class, KernelsCommand.class})
+    subcommands = {
+      SchedulerBenchCommand.class,
+      EnergyCommand.class,
+      KernelsCommand.class,
+      MeterCommand.class
+    })
 public final class BenchMain implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

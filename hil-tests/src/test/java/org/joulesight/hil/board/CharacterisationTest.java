@@ -70,7 +70,8 @@ class CharacterisationTest {
     List<Work> works = List.of(work(Precision.FP32, 300_000_000));
     try (VirtualRig rig = new VirtualRig("sim-rk3588", SEED, folder.resolve("board"))) {
       WattMeter constant = new ConstantMeter(rig);
-      Characterisation characterisation = new Characterisation(rig, constant, rig, PHASE_NANOS);
+      Characterisation characterisation =
+          new Characterisation(rig, constant, rig, Characterisation.SETTLE_NANOS, PHASE_NANOS);
       assertThatThrownBy(() -> characterisation.run("board", 80, works, p -> {}))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("does not measure this board");
@@ -110,7 +111,8 @@ class CharacterisationTest {
 
   private BoardPoints characterise(VirtualRig rig, List<Work> works) throws InterruptedException {
     SensorMeter meter = new SensorMeter(folder.resolve("board"), "auto", rig);
-    return new Characterisation(rig, meter, rig, PHASE_NANOS).run("board", 80, works, p -> {});
+    return new Characterisation(rig, meter, rig, Characterisation.SETTLE_NANOS, PHASE_NANOS)
+        .run("board", 80, works, p -> {});
   }
 
   private static List<Work> works(BoardModel model) {

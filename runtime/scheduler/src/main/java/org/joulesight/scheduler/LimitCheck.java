@@ -14,13 +14,16 @@ public final class LimitCheck {
   public static void refuse(BoardModel board, Limits limits) {
     if (limits.watts() < board.idleWatts()) {
       throw UserError.refused(
-          "watt limit %.2f W is too low: %s idles at %.2f W; give at least that, usual are %.1f to"
-              + " %.1f W",
+          "limit %.2f %s is too low: %s idles at %.2f %s; give at least that, usual are %.1f to %.1f"
+              + " %s",
           limits.watts(),
+          board.unit(),
           board.board(),
           board.idleWatts(),
+          board.unit(),
           board.minWattsLimit(),
-          board.maxWattsLimit());
+          board.maxWattsLimit(),
+          board.unit());
     }
   }
 }

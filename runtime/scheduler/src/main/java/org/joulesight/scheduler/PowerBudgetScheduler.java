@@ -74,7 +74,7 @@ public final class PowerBudgetScheduler implements KernelTap {
     this.cuts = new CutRate(nowNanos);
     this.admission = new Admission(model, ledger, limits.watts(), nowNanos);
     this.planner = new Planner(settings, model, heat, mission, current);
-    this.announcer = new Announcer(new SwitchText(planner, model, heat), listener);
+    this.announcer = new Announcer(new SwitchText(planner, model, heat, board.unit()), listener);
     this.decider = new FrameDecider(admission, planner, announcer);
     // The best moment to learn idle watts and the meter's error is before the first frame.
     sample(nowNanos);

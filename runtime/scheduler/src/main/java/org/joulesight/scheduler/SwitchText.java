@@ -11,8 +11,13 @@ final class SwitchText {
   private final Planner planner;
   private final PowerModel model;
   private final HeatObserver heat;
+  private final String unit;
 
-  SwitchText(Planner planner, PowerModel model, HeatObserver heat) {
+  /**
+   * @param unit of what is limited, usually W
+   */
+  SwitchText(Planner planner, PowerModel model, HeatObserver heat, String unit) {
+    this.unit = unit;
     this.planner = planner;
     this.model = model;
     this.heat = heat;
@@ -31,29 +36,36 @@ final class SwitchText {
       case TEMPERATURE ->
           String.format(
               Locale.ROOT,
-              "%.1f of %.1f degC allow %.2f W: %s",
+              "%.1f of %.1f degC allow %.2f %s: %s",
               heat.celsius(),
               limits.celsius(),
               planner.heatLimitWatts(),
+              unit,
               needs);
       case ENERGY ->
           String.format(
-              Locale.ROOT, "energy left allows %.2f W: %s", planner.missionLimitWatts(), needs);
+              Locale.ROOT,
+              "energy left allows %.2f %s: %s",
+              planner.missionLimitWatts(),
+              unit,
+              needs);
       case SENSOR_LOST ->
           String.format(
               Locale.ROOT,
-              "power sensor lost, %.2f of %.2f W kept free: %s",
+              "power sensor lost, %.2f of %.2f %s kept free: %s",
               model.guardWatts(),
               limits.watts(),
+              unit,
               needs);
       case ACCURACY_FLOOR ->
           String.format(
               Locale.ROOT,
-              "accuracy floor %.3f, budget %.2f W: %s",
+              "accuracy floor %.3f, budget %.2f %s: %s",
               limits.minAccuracy(),
               limits.watts(),
+              unit,
               needs);
-      default -> String.format(Locale.ROOT, "budget %.2f W: %s", limits.watts(), needs);
+      default -> String.format(Locale.ROOT, "budget %.2f %s: %s", limits.watts(), unit, needs);
     };
   }
 
@@ -67,6 +79,10 @@ final class SwitchText {
         ? String.format(
             Locale.ROOT, "%s takes %.0f ms", option.label(), option.cost().secondsUpper() * 1e3)
         : String.format(
-            Locale.ROOT, "%s needs %.2f W", option.label(), planner.wattsWith(camera, option));
+            Locale.ROOT,
+            "%s needs %.2f %s",
+            option.label(),
+            planner.wattsWith(camera, option),
+            unit);
   }
 }

@@ -15,7 +15,7 @@ class LimitCheckTest {
     assertThatThrownBy(() -> LimitCheck.refuse(board, new Limits(2, 80, 0, 0)))
         .isInstanceOf(UserError.class)
         .hasMessage(
-            "watt limit 2.00 W is too low: test-board idles at 2.28 W;"
+            "limit 2.00 W is too low: test-board idles at 2.28 W;"
                 + " give at least that, usual are 2.6 to 9.0 W")
         .extracting(e -> ((UserError) e).exitCode())
         .isEqualTo(UserError.REFUSED);

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p>{@link #sampleWindow} is for one thread, which may be a test's with a virtual clock; the
  * meters are for all.
  */
-final class BoardSampler {
+final class BoardSampler implements IntervalSampler {
   static final long INTERVAL_NANOS = 100_000_000;
 
   /** Readings of the current per interval: somewhat more than the 15 values an INA3221 has then. */
@@ -69,8 +69,8 @@ final class BoardSampler {
     return thermal;
   }
 
-  /** Samples for {@link #INTERVAL_NANOS} from {@code startNanos} on, and publishes the result. */
-  void sampleWindow(long startNanos) throws InterruptedException {
+  @Override
+  public void sampleWindow(long startNanos) throws InterruptedException {
     PowerSample sample = interval.sample(probe, startNanos);
     long middle = startNanos + INTERVAL_NANOS / 2;
     sequence++;

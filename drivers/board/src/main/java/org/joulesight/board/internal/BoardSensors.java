@@ -1,12 +1,14 @@
 package org.joulesight.board.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.joulesight.Clock;
 import org.joulesight.PowerMeter;
 import org.joulesight.ProblemListener;
 import org.joulesight.ThermalSensor;
 import org.joulesight.UserError;
+import org.joulesight.board.ProcessCpuTime;
 import org.joulesight.board.internal.family.BoardFamily;
 import org.joulesight.board.internal.sysfs.Sysfs;
 import org.osgi.service.component.annotations.Activate;
@@ -26,8 +28,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     service = BoardSensors.class)
 @Designate(ocd = BoardSensors.Config.class)
 public final class BoardSensors {
+  private static final String BOARD = "board";
+  private static final String CPU = "cpu";
+
   private final BoardSampler sampler;
-  private final SensorAgent agent;
+  private final PowerMeter meter;
+  private final List<SensorAgent> agents = new ArrayList<>();
 
   @ObjectClassDefinition(name = "Board sensors")
   public @interface Config {
@@ -40,10 +46,15 @@ public final class BoardSensors {
             "Family of the board: auto, jetson, raspberry-pi, rk3588, x86, generic, hwmon,"
                 + " power-supply or none")
     String family() default BoardFamily.AUTO;
+
+    @AttributeDefinition(
+        description =
+            "What is limited: board (its watts) or cpu (core-seconds per second of this program)")
+    String meter() default BOARD;
   }
 
   /**
-   * @throws UserError if the family is unknown
+   * @throws UserError if the family or the meter is unknown
    */
   @Activate
   public BoardSensors(
@@ -54,21 +65,34 @@ public final class BoardSensors {
       Sysfs sysfs = new Sysfs(Path.of(config.sysfsRoot()));
       sampler =
           new BoardSampler(sysfs, config.family(), BoardSampler.READINGS, clock, System.nanoTime());
+      agents.add(new SensorAgent("board-sensors", sampler, clock));
+      meter = meter(config.meter(), clock);
     } catch (UserError e) {
       problems.forEach(p -> p.failed("board sensors", e));
       throw e;
     }
-    agent = new SensorAgent(sampler, clock);
-    agent.start();
+    agents.forEach(SensorAgent::start);
+  }
+
+  private PowerMeter meter(String name, Clock clock) {
+    if (name.equals(BOARD)) {
+      return sampler.powerMeter();
+    }
+    if (!name.equals(CPU)) {
+      throw UserError.usage("unknown meter \"%s\"; choose %s or %s", name, BOARD, CPU);
+    }
+    CpuSampler cpu = new CpuSampler(ProcessCpuTime.own(), clock);
+    agents.add(new SensorAgent("cpu-meter", cpu, clock));
+    return cpu.powerMeter();
   }
 
   @Deactivate
   public void deactivate() {
-    agent.close();
+    agents.forEach(SensorAgent::close);
   }
 
   PowerMeter powerMeter() {
-    return sampler.powerMeter();
+    return meter;
   }
 
   ThermalSensor thermalSensor() {

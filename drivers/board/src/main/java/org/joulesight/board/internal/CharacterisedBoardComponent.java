@@ -59,6 +59,11 @@ public final class CharacterisedBoardComponent implements BoardModel {
   }
 
   @Override
+  public String unit() {
+    return model.unit();
+  }
+
+  @Override
   public Set<Precision> precisions() {
     return model.precisions();
   }

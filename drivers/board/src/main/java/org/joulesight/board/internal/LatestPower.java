@@ -12,6 +12,7 @@ final class LatestPower implements PowerMeter {
   private static final long SECOND_NANOS = 1_000_000_000L;
 
   private final Clock clock;
+  private final String unit;
   private final long staleAfterNanos;
 
   /** Readings of the last second; NaN where none has come yet. */
@@ -26,7 +27,15 @@ final class LatestPower implements PowerMeter {
   private record Stamped(Reading reading, long publishedNanos) {}
 
   LatestPower(Clock clock, long intervalNanos) {
+    this(clock, intervalNanos, WATTS);
+  }
+
+  /**
+   * @param unit of what is called watts
+   */
+  LatestPower(Clock clock, long intervalNanos, String unit) {
     this.clock = clock;
+    this.unit = unit;
     staleAfterNanos = 2 * intervalNanos;
     second = new double[(int) (SECOND_NANOS / intervalNanos)];
     Arrays.fill(second, Double.NaN);
@@ -54,6 +63,11 @@ final class LatestPower implements PowerMeter {
     synchronized (second) {
       return Arrays.stream(second).filter(w -> !Double.isNaN(w)).average().orElse(Double.NaN);
     }
+  }
+
+  @Override
+  public String unit() {
+    return unit;
   }
 
   void source(PowerSource value) {

@@ -4,11 +4,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.joulesight.BoardModel;
+import org.joulesight.PowerMeter;
 import org.joulesight.PowerSource;
 import org.joulesight.Precision;
 import org.joulesight.Work;
 import org.joulesight.board.BoardPoints;
 import org.joulesight.board.BoardPoints.Point;
+import org.joulesight.board.ProcessCpuTime;
 
 /** A real board as it was characterised. Immutable. */
 final class PointsModel implements BoardModel {
@@ -31,6 +33,11 @@ final class PointsModel implements BoardModel {
   @Override
   public PowerSource powerSource() {
     return PowerSource.MEASURED;
+  }
+
+  @Override
+  public String unit() {
+    return points.meter().equals(ProcessCpuTime.METER) ? ProcessCpuTime.UNIT : PowerMeter.WATTS;
   }
 
   @Override

@@ -27,6 +27,11 @@ public final class PowerMeterComponent implements PowerMeter {
   }
 
   @Override
+  public String unit() {
+    return meter.unit();
+  }
+
+  @Override
   public double lastSecondWatts() {
     return meter.lastSecondWatts();
   }

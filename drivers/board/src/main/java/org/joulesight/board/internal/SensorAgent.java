@@ -4,18 +4,19 @@ import org.joulesight.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Thread "board-sensors": one sampling interval after the other. */
+/** A thread that samples one interval after the other. */
 final class SensorAgent implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SensorAgent.class);
   private static final long CLOSE_MILLIS = 2_000;
 
-  private final BoardSampler sampler;
+  private final IntervalSampler sampler;
   private final Clock clock;
-  private final Thread thread = new Thread(this, "board-sensors");
+  private final Thread thread;
 
-  SensorAgent(BoardSampler sampler, Clock clock) {
+  SensorAgent(String name, IntervalSampler sampler, Clock clock) {
     this.sampler = sampler;
     this.clock = clock;
+    thread = new Thread(this, name);
     thread.setDaemon(true);
   }
 

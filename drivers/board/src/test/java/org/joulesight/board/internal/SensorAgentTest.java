@@ -46,7 +46,7 @@ class SensorAgentTest {
         };
     BoardSampler sampler =
         new BoardSampler(new Sysfs(folder), "auto", BoardSampler.READINGS, clock, 1);
-    SensorAgent agent = new SensorAgent(sampler, clock);
+    SensorAgent agent = new SensorAgent("board-sensors", sampler, clock);
     agent.start();
     assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(thread.get().getName()).isEqualTo("board-sensors");

@@ -5,20 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.joulesight.Camera;
-import org.joulesight.CameraDriver;
-import org.joulesight.CameraSettings;
 import org.joulesight.Clock;
-import org.joulesight.Frame;
-import org.joulesight.NetworkPoint;
-import org.joulesight.Predictor;
+import org.joulesight.PowerMeter;
 import org.joulesight.ThermalSensor.Trip;
 import org.joulesight.UserError;
-import org.joulesight.Work;
 import org.joulesight.app.internal.Environment;
-import org.joulesight.app.internal.Services;
-import org.joulesight.app.internal.session.Assembly;
-import org.joulesight.app.internal.session.PredictorLoad;
 import org.joulesight.board.BoardInspector;
 import org.joulesight.board.BoardPoints;
 import org.joulesight.board.BoardReport;
@@ -40,9 +31,6 @@ import picocli.CommandLine.Option;
 final class BoardCharacteriseCommand implements Callable<Integer> {
   private static final String SENSORS = "sysfs";
   private static final String CSV = "csv:";
-  private static final String SCENE = "generated:640x480";
-  private static final long SERVICE_SECONDS = 30;
-  private static final long FRAME_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** Below the first trip point, so that the kernel never has to lower clocks. */
   private static final double BELOW_TRIP_CELSIUS = 5;
@@ -90,13 +78,17 @@ final class BoardCharacteriseCommand implements Callable<Integer> {
     BoardReport report = new BoardInspector(root, family, clock).inspect();
     check(report);
     UnitOptions options = new UnitOptions();
-    try (UnitPreparation preparation = new UnitPreparation(environment, options);
-        Services services = new Services(environment.context());
-        Assembly assembly =
-            new Assembly(environment, services, preparation.withoutBoard(List.of()))) {
-      assembly.start();
-      Predictor predictor = services.await(Predictor.class, SERVICE_SECONDS);
-      BoardPoints points = characterise(report, predictor, services, watts, clock);
+    try (UnitPreparation preparation = new UnitPreparation(environment, options)) {
+      PointsMeasurement measurement =
+          new PointsMeasurement(
+              watts, clock, Characterisation.SETTLE_NANOS, TimeUnit.SECONDS.toNanos(seconds));
+      BoardPoints points =
+          measurement.run(
+              environment,
+              preparation.withoutBoard(List.of()),
+              report.model().isEmpty() ? report.board() : report.model(),
+              softCelsius(report),
+              System.out::println);
       Path file = UnitPreparation.boardPoints(environment.home());
       points.write(file);
       print(points);
@@ -130,35 +122,6 @@ final class BoardCharacteriseCommand implements Callable<Integer> {
     }
   }
 
-  private BoardPoints characterise(
-      BoardReport report, Predictor predictor, Services services, WattMeter watts, Clock clock)
-      throws InterruptedException {
-    CameraDriver driver =
-        services.all(CameraDriver.class).stream()
-            .filter(d -> d.accepts(SCENE))
-            .findFirst()
-            .orElseThrow(() -> UserError.failed("no camera driver opens %s", SCENE));
-    try (Camera camera = driver.open(new CameraSettings("scene", SCENE, false, 1, 0))) {
-      Frame frame = camera.take(FRAME_NANOS);
-      if (frame == null) {
-        throw UserError.failed("%s gives no frame", SCENE);
-      }
-      try {
-        List<Work> works = predictor.points().stream().map(NetworkPoint::work).toList();
-        line("Measuring %d points and idle, about %d s each", works.size() + 1, seconds + 3);
-        PredictorLoad load = new PredictorLoad(predictor, frame, clock);
-        return new Characterisation(load, watts, clock, TimeUnit.SECONDS.toNanos(seconds))
-            .run(
-                report.model().isEmpty() ? report.board() : report.model(),
-                softCelsius(report),
-                works,
-                p -> line("  %s", describe(p)));
-      } finally {
-        frame.release();
-      }
-    }
-  }
-
   private static double softCelsius(BoardReport report) {
     return report.heat().zones().stream()
         .filter(BoardReport.Zone::processor)
@@ -181,19 +144,20 @@ final class BoardCharacteriseCommand implements Callable<Integer> {
               ? "no other point of this precision"
               : String.format(
                   Locale.ROOT, "held-out error %+.0f %% (from the others' MACs)", error * 100);
-      line("  %s  %s", describe(p), held);
+      line("  %s  %s", describe(p, PowerMeter.WATTS), held);
     }
   }
 
-  private static String describe(BoardPoints.Point p) {
+  static String describe(BoardPoints.Point p, String unit) {
     return String.format(
         Locale.ROOT,
-        "%s/%s/%-4d %8.1f ms %7.2f W",
+        "%s/%s/%-4d %8.1f ms %7.2f %s",
         p.network(),
         p.precision().label(),
         p.inputPixels(),
         p.seconds() * 1e3,
-        p.busyWatts());
+        p.busyWatts(),
+        unit);
   }
 
   private static void line(String format, Object... args) {

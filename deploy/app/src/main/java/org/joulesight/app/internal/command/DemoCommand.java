@@ -79,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
         options.framesPerSecond,
         uri.equals(SCENE) || options.framesPerSecond >= 10
             ? ""
-            : ": slower than its own 10, because the board needs about 115 ms for an fp32 frame");
+            : ": slower than its own 10, because a small board needs about 115 ms for an fp32 frame");
     List<CameraSettings> settings = new ArrayList<>();
     for (int i = 0; i < cameras; i++) {
       settings.add(

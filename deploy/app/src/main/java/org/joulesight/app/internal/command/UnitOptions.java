@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.joulesight.CameraSettings;
 import org.joulesight.Precision;
+import org.joulesight.UserError;
 import org.joulesight.engine.plan.Isa;
 import org.joulesight.models.DefaultModel;
 import picocli.CommandLine.Option;
@@ -40,6 +41,20 @@ final class UnitOptions {
 
   @Option(names = "--watts", paramLabel = "W", description = "watt limit of the whole board")
   Double watts;
+
+  @Option(
+      names = "--meter",
+      paramLabel = "METER",
+      description =
+          "what is limited: board (its watts, by --watts) or cpu (core-seconds per second of this"
+              + " program by the kernel's accounting, by --cores; no board is simulated)")
+  Meter meter = Meter.BOARD;
+
+  @Option(
+      names = "--cores",
+      paramLabel = "C",
+      description = "with --meter cpu: limit in core-seconds per second")
+  Double cores;
 
   @Option(names = "--celsius", paramLabel = "C", description = "soft temperature limit")
   Double celsius;
@@ -126,6 +141,12 @@ final class UnitOptions {
       description = "seed of the simulated board's hidden values (default: ${DEFAULT-VALUE})")
   long seed = 1;
 
+  /** What the limit is about. */
+  enum Meter {
+    BOARD,
+    CPU
+  }
+
   /** Cameras of {@code --camera}: {@code front} if there is one, else {@code cam1, cam2, ...}. */
   List<CameraSettings> cameraSettings() {
     List<CameraSettings> settings = new ArrayList<>();
@@ -140,7 +161,12 @@ final class UnitOptions {
   /** What was said about the limits, by the keys of their configuration. */
   Map<String, Object> limits() {
     Map<String, Object> limits = new HashMap<>();
-    put(limits, "watts", watts);
+    boolean cpu = meter == Meter.CPU;
+    if (cpu ? watts != null : cores != null) {
+      throw UserError.usage(
+          "--meter %s is limited by %s", cpu ? "cpu" : "board", cpu ? "--cores C" : "--watts W");
+    }
+    put(limits, "watts", cpu ? cores : watts);
     put(limits, "celsius", celsius);
     put(limits, "deadlineMillis", deadlineMillis);
     put(limits, "minAccuracy", minAccuracy);

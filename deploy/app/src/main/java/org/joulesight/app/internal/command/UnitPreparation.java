@@ -48,7 +48,13 @@ final class UnitPreparation implements AutoCloseable {
   /**
    * @param defaultPort of the embedded broker
    */
-  SessionSettings settings(List<CameraSettings> cameras, boolean demo, int defaultPort) {
+  SessionSettings settings(List<CameraSettings> cameras, boolean demo, int defaultPort)
+      throws InterruptedException {
+    if (options.meter == UnitOptions.Meter.CPU) {
+      Path file = new CpuPoints(environment, this).file();
+      System.out.println("Limited is this program's processor time, in core-seconds per second");
+      return settings(cameras, demo, defaultPort, Optional.empty(), Optional.of(file), true);
+    }
     Optional<Path> points = Optional.of(boardPoints(environment.home())).filter(Files::exists);
     boolean real = options.board.equals(AUTO) && points.isPresent();
     return settings(
@@ -56,12 +62,13 @@ final class UnitPreparation implements AutoCloseable {
         demo,
         defaultPort,
         real ? Optional.empty() : Optional.of(simulated()),
-        real ? points.map(UnitPreparation::announced) : Optional.empty());
+        real ? points.map(UnitPreparation::announced) : Optional.empty(),
+        false);
   }
 
   /** For what needs the network only. */
   SessionSettings withoutBoard(List<CameraSettings> cameras) throws InterruptedException {
-    return settings(cameras, false, -1, Optional.empty(), Optional.empty());
+    return settings(cameras, false, -1, Optional.empty(), Optional.empty(), false);
   }
 
   /** Where the points of this unit's own board are kept once it is characterised. */
@@ -80,7 +87,8 @@ final class UnitPreparation implements AutoCloseable {
       boolean demo,
       int defaultPort,
       Optional<String> simulatedBoard,
-      Optional<Path> boardPoints) {
+      Optional<Path> boardPoints,
+      boolean cpuMeter) {
     Path model = ModelOptions.path(environment, progress, options.model);
     if (options.decoder != null) {
       Head.of(options.decoder); // names a mistake before anything starts
@@ -90,6 +98,7 @@ final class UnitPreparation implements AutoCloseable {
         cameras,
         simulatedBoard,
         boardPoints,
+        cpuMeter,
         demo,
         Optional.ofNullable(options.seconds),
         Optional.ofNullable(options.broker),

@@ -79,6 +79,10 @@ public final class Assembly implements AutoCloseable {
     } else {
       return; // nobody asks for watts
     }
+    if (settings.cpuMeter()) {
+      sensors.put("meter", "cpu");
+      sensors.put("family", "none");
+    }
     configuration.set(BOARD, sensors);
   }
 

@@ -19,6 +19,7 @@ final class BudgetDriver {
   private final UnitHealth unit;
   private final WindowAudit audit;
   private final EnergyReference energy;
+  private final CutResponse response;
   private final Clock clock;
   private final List<CapScript.Step> steps;
   private final List<CapScript.Step> history = new ArrayList<>();
@@ -40,6 +41,7 @@ final class BudgetDriver {
     this.clock = clock;
     this.steps = script.steps();
     this.knownWatts = unit.limits().watts();
+    this.response = new CutResponse(knownWatts);
     history.add(new CapScript.Step(0, knownWatts));
   }
 
@@ -53,7 +55,9 @@ final class BudgetDriver {
     double watts = unit.limits().watts();
     if (watts != knownWatts) {
       knownWatts = watts;
-      audit.limit(clock.nanoTime(), watts, energy::committedJoulesAfter);
+      long now = clock.nanoTime();
+      audit.limit(now, watts, energy::committedJoulesAfter);
+      response.limit(now, watts, energy.joulesAt(now));
       history.add(new CapScript.Step(seconds, watts));
     }
   }
@@ -67,6 +71,10 @@ final class BudgetDriver {
       }
       clock.awaitUntil(clock.nanoTime() + POLL_NANOS);
     }
+  }
+
+  CutResponse response() {
+    return response;
   }
 
   List<CapScript.Step> history() {

@@ -2,6 +2,7 @@ package org.joulesight.app.internal.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Watt limits over time, starting at 0 s.
@@ -11,6 +12,11 @@ import java.util.List;
 public record CapScript(List<Step> steps) {
   /** Above the dearest point, in levers: boards differ from their tables by so much. */
   private static final double GENEROUS = 0.35;
+
+  /** No limit holds longer than that. */
+  private static final double LONGEST_SECONDS = 10;
+
+  private static final int[] DOWN_AND_UP = {0, 1, 2, 3, 2, 1};
 
   /** A limit that holds from {@code atSeconds} on. */
   public record Step(double atSeconds, double watts) {}
@@ -27,8 +33,9 @@ public record CapScript(List<Step> steps) {
   }
 
   /**
-   * Generous, down over three levels and up again. Each level lies between the watts of two
-   * neighbouring operating points, so that it makes the scheduler choose differently.
+   * Generous, down over three levels and up again, in long scripts again and again. Each level lies
+   * between the watts of two neighbouring operating points, so that it makes the scheduler choose
+   * differently.
    *
    * @param pointWatts board watts of the points on the front, dearest first
    */
@@ -44,10 +51,30 @@ public record CapScript(List<Step> steps) {
     for (double share : new double[] {0.25, 0.5, 0.75}) {
       levels.add(takeBelow(gaps, dearest - share * lever));
     }
-    int[] order = {0, 1, 2, 3, 2, 1, 0};
+    int count = Math.max(DOWN_AND_UP.length + 1, (int) Math.ceil(seconds / LONGEST_SECONDS));
     List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < order.length; i++) {
-      steps.add(new Step(seconds * i / order.length, levels.get(order[i])));
+    for (int i = 0; i < count; i++) {
+      steps.add(new Step(seconds * i / count, levels.get(DOWN_AND_UP[i % DOWN_AND_UP.length])));
+    }
+    return new CapScript(steps);
+  }
+
+  /**
+   * A limit of any height every ten seconds, each at least a sixth of the range from the one
+   * before.
+   */
+  public static CapScript random(double least, double most, double seconds, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double far = (most - least) / 6;
+    List<Step> steps = new ArrayList<>();
+    double level = (least + most) / 2;
+    for (double at = 0; at < seconds; at += LONGEST_SECONDS) {
+      double next;
+      do {
+        next = random.nextDouble(least, most);
+      } while (Math.abs(next - level) < far);
+      level = next;
+      steps.add(new Step(at, level));
     }
     return new CapScript(steps);
   }

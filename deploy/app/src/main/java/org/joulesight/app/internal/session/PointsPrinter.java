@@ -3,6 +3,7 @@ package org.joulesight.app.internal.session;
 import java.io.PrintStream;
 import java.util.Locale;
 import org.joulesight.BoardModel;
+import org.joulesight.PowerMeter;
 import org.joulesight.scheduler.PointTable;
 
 /** Prints the table of operating points: what each costs and gives, and why it is not offered. */
@@ -13,16 +14,25 @@ public final class PointsPrinter {
    * @param all also those that are not offered
    */
   public static void print(PrintStream out, BoardModel board, PointTable table, boolean all) {
+    boolean watts = board.unit().equals(PowerMeter.WATTS);
     out.printf(
         Locale.ROOT,
-        "Operating points on %s at %s frames a second, power %s; idle %.2f W, lever %.2f W%n",
+        "Operating points on %s at %s frames a second, power %s; idle %.2f %s, lever %.2f %s%n",
         board.board(),
         plain(table.framesPerSecond()),
         board.powerSource().label(),
         table.idleWatts(),
-        table.leverWatts());
+        board.unit(),
+        table.leverWatts(),
+        board.unit());
     out.printf(
-        "  %-26s %7s %7s %8s %8s  %s%n", "point", "watts", "ms", "J/frame", "accuracy", "offered");
+        "  %-26s %7s %7s %8s %8s  %s%n",
+        "point",
+        watts ? "watts" : board.unit(),
+        "ms",
+        watts ? "J/frame" : "s/frame",
+        "accuracy",
+        "offered");
     for (PointTable.Row row : table.rows()) {
       if (all || row.onFront()) {
         out.printf(

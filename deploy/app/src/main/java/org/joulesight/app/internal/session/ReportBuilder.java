@@ -70,10 +70,12 @@ final class ReportBuilder {
         machine(),
         board.board(),
         board.powerSource().label(),
+        board.unit(),
         board.assumptions(),
         environment.framework(),
         startup(),
         round(course.rssMegabytes(), 1),
+        course.startEpochMillis(),
         round(course.seconds(), 2),
         cameras.stream().map(c -> camera(c, course.seconds())).toList(),
         collector.detections(),
@@ -87,13 +89,16 @@ final class ReportBuilder {
         round(stats.leverWatts(), 3),
         round(stats.bindingFraction(), 3),
         round(meanAccuracy(), 4),
+        bestStatic(caps),
         new SessionReport.Power(
             round(verdict.meanWatts(), 3),
             verdict.windows(),
             verdict.over1Percent(),
             verdict.over2Percent(),
+            verdict.over5Percent(),
             round(verdict.worstOverPercent(), 2),
             verdict.infeasibleWindows(),
+            course.cutResponseMillis(),
             course.judgedBy()),
         new SessionReport.Temperature(round(course.maxCelsius(), 1)),
         mqtt,
@@ -111,10 +116,12 @@ final class ReportBuilder {
   /** How the session went: duration, and what it was judged by. */
   record Course(
       long startNanos,
+      long startEpochMillis,
       double seconds,
       double rssMegabytes,
       double maxCelsius,
       List<PowerTrace.Second> trace,
+      Double cutResponseMillis,
       String judgedBy) {}
 
   private static SessionReport.Machine machine() {
@@ -160,6 +167,17 @@ final class ReportBuilder {
                         round(use.millisP50(), 2),
                         round(joulesPerFrame.get(p), 4))));
     return reports;
+  }
+
+  private SessionReport.StaticReport bestStatic(List<CapScript.Step> caps) {
+    double lowest = caps.stream().mapToDouble(CapScript.Step::watts).min().orElseThrow();
+    return new StaticPoint(stats.idleWatts(), joulesPerFrame, tables)
+        .best(lowest)
+        .map(
+            s ->
+                new SessionReport.StaticReport(
+                    s.point(), round(s.watts(), 3), round(lowest, 3), round(s.accuracy(), 4)))
+        .orElse(null);
   }
 
   private List<FrontPoint> front() {

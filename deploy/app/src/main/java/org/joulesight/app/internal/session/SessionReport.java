@@ -8,10 +8,12 @@ public record SessionReport(
     Machine machine,
     String board,
     String powerSource,
+    String powerUnit,
     List<String> assumptions,
     String framework,
     Startup startup,
     double rssMegabytes,
+    long startEpochMillis,
     double seconds,
     List<CameraReport> cameras,
     long detections,
@@ -23,6 +25,7 @@ public record SessionReport(
     double lever,
     double bindingFraction,
     double meanAccuracy,
+    StaticReport bestStaticPoint,
     Power power,
     Temperature temperature,
     Mqtt mqtt,
@@ -63,13 +66,22 @@ public record SessionReport(
 
   public record BudgetStep(double atSeconds, double watts) {}
 
+  /** The best single point for all cameras that keeps the lowest cap; null if none does. */
+  public record StaticReport(String point, double watts, double capWatts, double accuracy) {}
+
+  /**
+   * How the limit was kept, in the report's unit. {@code cutResponseMillis}: of the slowest cut,
+   * null if there was none.
+   */
   public record Power(
       double meanWatts,
       long windows,
       long windowsOver1Percent,
       long windowsOver2Percent,
+      long windowsOver5Percent,
       double worstOverPercent,
       long infeasibleWindows,
+      Double cutResponseMillis,
       String judgedBy) {}
 
   public record Temperature(double maxCelsius) {}

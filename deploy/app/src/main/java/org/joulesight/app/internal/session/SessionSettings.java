@@ -12,6 +12,7 @@ import org.joulesight.CameraSettings;
  * @param cameras of the command line; those of configuration files come on top
  * @param simulatedBoard profile of the simulated board, or empty for the machine's own sensors
  * @param boardPoints points of the machine's own board; empty if it is simulated or none is needed
+ * @param cpuMeter limit the program's own processor time in place of watts
  * @param demo step the limit down and up over {@code seconds}
  * @param seconds how long; empty = until the cameras end
  * @param broker URL of a broker, or empty for the embedded one
@@ -27,6 +28,7 @@ public record SessionSettings(
     List<CameraSettings> cameras,
     Optional<String> simulatedBoard,
     Optional<Path> boardPoints,
+    boolean cpuMeter,
     boolean demo,
     Optional<Double> seconds,
     Optional<String> broker,

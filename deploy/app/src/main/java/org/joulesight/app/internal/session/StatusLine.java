@@ -52,10 +52,11 @@ final class StatusLine {
     line.append(
         String.format(
             Locale.ROOT,
-            "%5.1f s  %s of %.2f W  %s",
+            "%5.1f s  %s of %.2f %s  %s",
             seconds,
             watts.quality() == Quality.MISSING ? "no reading" : fixed(power.lastSecondWatts(), 2),
             unit.limits().watts(),
+            power.unit(),
             heat.quality() == Quality.MISSING ? "" : fixed(heat.hottestCelsius(), 1) + " degC"));
     cameras.forEach(c -> line.append("  | ").append(text(c)));
     return line.toString();

@@ -2,6 +2,7 @@ package org.joulesight.app.internal.session;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import org.joulesight.PowerMeter;
 import org.joulesight.app.internal.session.SessionReport.CameraReport;
 import org.joulesight.app.internal.session.SessionReport.PointReport;
 import org.joulesight.app.internal.session.SessionReport.SwitchReport;
@@ -13,6 +14,7 @@ public final class SummaryTable {
   private SummaryTable() {}
 
   public static void print(PrintStream out, SessionReport r) {
+    boolean watts = r.powerUnit().equals(PowerMeter.WATTS);
     line(
         out,
         "%nSummary of %.0f s on %s (power %s), %s",
@@ -38,33 +40,49 @@ public final class SummaryTable {
     for (PointReport p : r.operatingPoints()) {
       line(
           out,
-          "  point          %-26s %5d frames, %6.1f ms, %.3f J a frame",
+          "  point          %-26s %5d frames, %6.1f ms, %.3f %s a frame",
           p.network() + "/" + p.precision() + "/" + p.input() + "/" + p.stride(),
           p.frames(),
           p.millisP50(),
-          p.joulesPerFrame());
+          p.joulesPerFrame(),
+          watts ? "J" : "core-seconds");
     }
     switches(out, r);
     line(
         out,
-        "  power          mean %.2f W, lever %.2f W, the limit was binding %.0f %% of the time",
+        "  %-14s mean %.2f %s, lever %.2f %s, the limit was binding %.0f %% of the time",
+        watts ? "power" : "cpu",
         r.power().meanWatts(),
+        r.powerUnit(),
         r.lever(),
+        r.powerUnit(),
         r.bindingFraction() * 100);
     line(
         out,
-        "  limit          %d windows of 1 s, %d over by > 1 %%, %d by > 2 %%, worst %+.2f %%, %d"
-            + " infeasible; judged by %s",
+        "  limit          %d windows of 1 s, %d over by > 1 %%, %d by > 2 %%, %d by > 5 %%, worst"
+            + " %+.2f %%, %d infeasible%s; judged by %s",
         r.power().windows(),
         r.power().windowsOver1Percent(),
         r.power().windowsOver2Percent(),
+        r.power().windowsOver5Percent(),
         r.power().worstOverPercent(),
         r.power().infeasibleWindows(),
+        r.power().cutResponseMillis() == null
+            ? ""
+            : String.format(
+                Locale.ROOT, ", cuts kept after %.0f ms", r.power().cutResponseMillis()),
         r.power().judgedBy());
     line(
         out,
-        "  accuracy       %.3f mean frame score (AP50 of the point, 0 for a frame missed)",
-        r.meanAccuracy());
+        "  accuracy       %.3f mean frame score (AP50 of the point, 0 for a frame missed)%s",
+        r.meanAccuracy(),
+        r.bestStaticPoint() == null
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "; at most %.3f with %s alone, which keeps the lowest limit",
+                r.bestStaticPoint().accuracy(),
+                r.bestStaticPoint().point()));
     line(out, "  temperature    at most %.1f degC", r.temperature().maxCelsius());
     line(
         out,

@@ -10,6 +10,7 @@ import org.joulesight.CameraState;
 import org.joulesight.Clock;
 import org.joulesight.DetectionSink;
 import org.joulesight.EnergyReference;
+import org.joulesight.KernelTap;
 import org.joulesight.PointSwitch;
 import org.joulesight.PowerMeter;
 import org.joulesight.Predictor;
@@ -18,6 +19,7 @@ import org.joulesight.UnitHealth;
 import org.joulesight.UserError;
 import org.joulesight.app.internal.Environment;
 import org.joulesight.app.internal.Services;
+import org.joulesight.board.ProcessCpuTime;
 import org.joulesight.pipeline.BudgetView;
 import org.joulesight.scheduler.PointTable;
 import org.joulesight.scheduler.WindowAudit;
@@ -28,6 +30,14 @@ import org.joulesight.scheduler.WindowAudit;
  */
 public final class UnitSession {
   private static final long SERVICE_SECONDS = 30;
+
+  // Capturing, tracking and telemetry of a few cameras; what the one kernel thread can take; and
+  // the
+  // share of what the networks would take that the lowest limit leaves them.
+  private static final double OVERHEAD_CORES = 0.1;
+  private static final double MOST_CORES = 0.9;
+  private static final double LEAST_SHARE = 0.2;
+
   private static final long PLAN_NANOS = 10_000_000_000L;
   private static final long SECOND_NANOS = 1_000_000_000L;
   private static final long MEMORY_AFTER_NANOS = 5_000_000_000L;
@@ -85,6 +95,7 @@ public final class UnitSession {
     collector.restart();
     long capturedBefore = captured(unit);
     long start = clock.nanoTime();
+    long startEpochMillis = clock.epochMillis();
     EnergyReference energy = energy(services);
     WindowAudit audit = new WindowAudit(unit.limits().watts(), floorWatts(budget), start);
     BudgetDriver driver = new BudgetDriver(assembly, unit, audit, energy, clock, script);
@@ -96,13 +107,13 @@ public final class UnitSession {
     ReportBuilder.Course course =
         new ReportBuilder.Course(
             start,
+            startEpochMillis,
             seconds,
             rssMegabytes,
             maxCelsius,
             trace.seconds(),
-            energy instanceof MeteredEnergy
-                ? "the board's own sensor"
-                : "the simulated board's true energy");
+            driver.response().worstMillis(),
+            judge(energy));
     return report.build(course, audit.result(), driver.history(), telemetry.finish(assembly));
   }
 
@@ -114,6 +125,15 @@ public final class UnitSession {
     // All precisions, also when the choice is restricted: the limits are to be the same then.
     PointTable table = PointTable.of(board, predictor.points(), fps, 0, Set.of());
     int cameras = settings.cameras().size();
+    if (settings.cpuMeter()) {
+      double overhead = table.idleWatts() + OVERHEAD_CORES;
+      double most = Math.min(MOST_CORES, cameras * (table.dearest().watts() - table.idleWatts()));
+      return CapScript.random(
+          overhead + LEAST_SHARE * most,
+          overhead + most,
+          settings.seconds().orElseThrow(),
+          settings.seed());
+    }
     List<Double> watts =
         table.rows().stream()
             .filter(PointTable.Row::onFront)
@@ -151,6 +171,12 @@ public final class UnitSession {
   }
 
   private EnergyReference energy(Services services) {
+    if (settings.cpuMeter()) {
+      KernelCpuEnergy kernel =
+          new KernelCpuEnergy(ProcessCpuTime.own(), services.find(ThermalSensor.class));
+      services.register(KernelTap.class, kernel);
+      return kernel;
+    }
     EnergyReference plant = services.find(EnergyReference.class);
     return plant != null
         ? plant
@@ -158,8 +184,20 @@ public final class UnitSession {
             services.find(PowerMeter.class), services.find(ThermalSensor.class), clock);
   }
 
+  private static String judge(EnergyReference energy) {
+    if (energy instanceof KernelCpuEnergy) {
+      return KernelCpuEnergy.NAME;
+    }
+    return energy instanceof MeteredEnergy
+        ? "the board's own sensor"
+        : "the simulated board's true energy";
+  }
+
   /** Board watts with the cheapest points of all cameras: a lower cap is infeasible. */
-  private static double floorWatts(BudgetView budget) {
+  private double floorWatts(BudgetView budget) {
+    if (settings.cpuMeter()) {
+      return 0; // what this program takes besides is not known before it has run for a while
+    }
     return budget.pointTables().values().stream()
             .filter(t -> t.cheapest() != null)
             .mapToDouble(t -> t.cheapest().watts() - t.idleWatts())
@@ -187,7 +225,9 @@ public final class UnitSession {
       clock.awaitUntil(tick);
       long now = clock.nanoTime();
       double seconds = (now - start) / 1e9;
-      audit.sample(now, energy.joulesAt(now));
+      double joules = energy.joulesAt(now);
+      audit.sample(now, joules);
+      driver.response().sample(now, joules);
       double celsius = energy.dieCelsius();
       maxCelsius = celsius > maxCelsius ? celsius : maxCelsius; // NaN while it is not known
       if (seconds >= limit || allEnded(unit.cameras())) {

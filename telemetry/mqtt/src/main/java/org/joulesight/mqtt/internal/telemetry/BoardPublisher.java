@@ -22,11 +22,13 @@ final class BoardPublisher {
   }
 
   void publish() {
-    PowerMeter.Reading watts = power.latest();
-    sender.send(
-        sender.topics().power(),
-        sender.epochMillisAt(watts.sampledNanos()),
-        header -> message(header, watts));
+    if (power.unit().equals(PowerMeter.WATTS)) { // what else is limited is no power
+      PowerMeter.Reading watts = power.latest();
+      sender.send(
+          sender.topics().power(),
+          sender.epochMillisAt(watts.sampledNanos()),
+          header -> message(header, watts));
+    }
     ThermalSensor.Reading celsius = thermal.latest();
     sender.send(
         sender.topics().thermal(),
