@@ -17,6 +17,14 @@ public interface PowerMeter {
     return WATTS;
   }
 
+  /**
+   * Whether its readings are the limited quantity itself, as the kernel's own accounting is, and not
+   * a sensor's opinion of it: where they differ from what is expected, the expectation is wrong.
+   */
+  default boolean exact() {
+    return false;
+  }
+
   PowerSource source();
 
   /**

@@ -70,6 +70,12 @@ final class LatestPower implements PowerMeter {
     return unit;
   }
 
+  /** Processor time is counted; power is always a sensor's opinion. */
+  @Override
+  public boolean exact() {
+    return !unit.equals(WATTS);
+  }
+
   void source(PowerSource value) {
     source = value;
   }

@@ -27,6 +27,11 @@ public final class PowerMeterComponent implements PowerMeter {
   }
 
   @Override
+  public boolean exact() {
+    return meter.exact();
+  }
+
+  @Override
   public String unit() {
     return meter.unit();
   }

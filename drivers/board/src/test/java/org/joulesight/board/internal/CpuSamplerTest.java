@@ -40,6 +40,7 @@ class CpuSamplerTest {
     assertThat(meter.latest().quality()).isEqualTo(Quality.OK);
     assertThat(meter.latest().errorWatts()).isLessThan(0.01);
     assertThat(meter.source()).isEqualTo(PowerSource.MEASURED);
+    assertThat(meter.exact()).isTrue();
   }
 
   @Test

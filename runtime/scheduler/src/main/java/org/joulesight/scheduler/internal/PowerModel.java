@@ -108,7 +108,10 @@ public final class PowerModel {
     double expected = filter.expected(features);
     double unsure = Math.hypot(MODEL_ERROR * expected, filter.sigma(features));
     SensorFault before = watch.fault();
-    SensorFault now = watch.add(reading.watts(), expected, Math.sqrt(variance + unsure * unsure));
+    SensorFault now =
+        meter.exact()
+            ? SensorFault.NONE
+            : watch.add(reading.watts(), expected, Math.sqrt(variance + unsure * unsure));
     if (now != SensorFault.NONE) {
       if (before == SensorFault.NONE) {
         filter.rollBack();
