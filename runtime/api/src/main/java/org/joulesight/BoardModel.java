@@ -13,6 +13,14 @@ public interface BoardModel {
 
   PowerSource powerSource();
 
+  /**
+   * Whether a frame takes the same energy however much others slow it down: so with processor time,
+   * because a frame that waits for a core takes none, and not with power.
+   */
+  default boolean waitingIsFree() {
+    return false;
+  }
+
   /** What its watts are counted in, see {@link PowerMeter#unit}. */
   default String unit() {
     return PowerMeter.WATTS;

@@ -18,8 +18,9 @@ public interface PowerMeter {
   }
 
   /**
-   * Whether its readings are the limited quantity itself, as the kernel's own accounting is, and not
-   * a sensor's opinion of it: where they differ from what is expected, the expectation is wrong.
+   * Whether its readings are the limited quantity itself, as the kernel's own accounting is, and
+   * not a sensor's opinion of it: where they differ from what is expected, the expectation is
+   * wrong.
    */
   default boolean exact() {
     return false;

@@ -59,6 +59,11 @@ public final class CharacterisedBoardComponent implements BoardModel {
   }
 
   @Override
+  public boolean waitingIsFree() {
+    return model.waitingIsFree();
+  }
+
+  @Override
   public String unit() {
     return model.unit();
   }

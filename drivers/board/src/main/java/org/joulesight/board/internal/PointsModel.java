@@ -37,7 +37,12 @@ final class PointsModel implements BoardModel {
 
   @Override
   public String unit() {
-    return points.meter().equals(ProcessCpuTime.METER) ? ProcessCpuTime.UNIT : PowerMeter.WATTS;
+    return waitingIsFree() ? ProcessCpuTime.UNIT : PowerMeter.WATTS;
+  }
+
+  @Override
+  public boolean waitingIsFree() {
+    return points.meter().equals(ProcessCpuTime.METER);
   }
 
   @Override

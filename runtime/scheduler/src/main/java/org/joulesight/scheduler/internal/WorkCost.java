@@ -24,6 +24,7 @@ public final class WorkCost {
   private final Slowdown slowdown;
   private final double priorSeconds;
   private final double priorWatts;
+  private final boolean waitingIsFree;
   private final double priorError;
   private double meanSeconds;
   private double deviation;
@@ -39,6 +40,7 @@ public final class WorkCost {
     BoardModel.Estimate estimate = board.estimate(work);
     this.work = work;
     this.priorSeconds = estimate.seconds();
+    this.waitingIsFree = board.waitingIsFree();
     this.priorWatts = Math.max(1e-3, estimate.busyWatts() - board.idleWatts());
     this.priorError = priorError;
     this.meanSeconds = priorSeconds;
@@ -115,7 +117,7 @@ public final class WorkCost {
 
   /** Expected watts above idle while busy, before learning. */
   public double priorWatts() {
-    return priorWatts;
+    return waitingIsFree ? priorWatts / Math.max(1, slowdown.mean()) : priorWatts;
   }
 
   public int precision() {

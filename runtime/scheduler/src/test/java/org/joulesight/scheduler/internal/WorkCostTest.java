@@ -48,6 +48,30 @@ class WorkCostTest {
   }
 
   @Test
+  void framesThatWaitForACore_takeLongerButNotMore_whereWaitingIsFree() {
+    WorkCost counted =
+        new WorkCost(
+            work,
+            new TestBoard() {
+              @Override
+              public boolean waitingIsFree() {
+                return true;
+              }
+            },
+            0.15,
+            new Slowdown());
+    for (WorkCost c : List.of(cost, counted)) {
+      for (int i = 0; i < 60; i++) {
+        c.ran(i < 30 ? 0.1 : 0.16, 0);
+      }
+    }
+
+    double watts = 8.6 - 2.28;
+    assertThat(counted.seconds() * counted.priorWatts()).isCloseTo(0.1 * watts, within(0.05));
+    assertThat(cost.seconds() * cost.priorWatts()).isCloseTo(0.16 * watts, within(0.05));
+  }
+
+  @Test
   void firstRunWithAHiccup_doesNotMakeThePointLookHopeless() {
     cost.ran(1.0, 0);
     assertThat(cost.seconds()).isCloseTo(0.115 * 1.15, within(1e-9));

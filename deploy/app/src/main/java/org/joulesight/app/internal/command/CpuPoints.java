@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.joulesight.Clock;
 import org.joulesight.app.internal.Environment;
 import org.joulesight.board.BoardPoints;
+import org.joulesight.board.BoardPoints.Point;
 import org.joulesight.board.CpuTimeMeter;
 import org.joulesight.board.ProcessCpuTime;
 import org.joulesight.engine.plan.CpuFeatures;
@@ -47,8 +48,32 @@ final class CpuPoints {
               cpu,
               SOFT_CELSIUS,
               System.out::println);
-      points.write(file);
+      onOneCore(points).write(file);
     }
     return file;
+  }
+
+  /**
+   * A network runs on one core, and when another program wanted that core too it took longer, not
+   * more: its seconds are what it takes alone.
+   */
+  static BoardPoints onOneCore(BoardPoints p) {
+    double idle = p.idleWatts();
+    return new BoardPoints(
+        p.board(),
+        p.meter(),
+        idle,
+        p.softCelsius(),
+        p.points().stream()
+            .map(
+                q ->
+                    new Point(
+                        q.network(),
+                        q.precision(),
+                        q.inputPixels(),
+                        q.macs(),
+                        q.seconds() * (q.busyWatts() - idle),
+                        idle + 1))
+            .toList());
   }
 }

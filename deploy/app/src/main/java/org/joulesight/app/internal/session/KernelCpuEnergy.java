@@ -2,6 +2,7 @@ package org.joulesight.app.internal.session;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.joulesight.Clock;
 import org.joulesight.EnergyReference;
 import org.joulesight.KernelTap;
 import org.joulesight.ThermalSensor;
@@ -16,26 +17,49 @@ import org.joulesight.board.ProcessCpuTime;
 final class KernelCpuEnergy implements EnergyReference, KernelTap {
   static final String NAME = "the kernel's accounting of this process";
 
+  /** A rate over less time says nothing. */
+  private static final long LEAST_NANOS = 20_000_000L;
+
   private final ProcessCpuTime time;
   private final ThermalSensor sensor;
+  private final Clock clock;
 
   /** Written by whoever holds the compute unit. */
   private final Map<Work, long[]> lastNanos = new IdentityHashMap<>();
 
+  private long lastReadNanos;
+  private double lastSeconds;
+  private double lastRate;
   private volatile long expectedEndNanos = Long.MIN_VALUE;
 
   /**
    * @param time read by this only
    */
-  KernelCpuEnergy(ProcessCpuTime time, ThermalSensor sensor) {
+  KernelCpuEnergy(ProcessCpuTime time, ThermalSensor sensor, Clock clock) {
     this.time = time;
     this.sensor = sensor;
+    this.clock = clock;
+    lastReadNanos = clock.nanoTime();
+    lastSeconds = time.seconds();
   }
 
-  /** As of now: the kernel keeps no history. */
+  /**
+   * The kernel tells of now only, and reading it takes a while, longer still when the machine is
+   * busy: the value is moved to the moment that was asked for, at the mean rate since the last.
+   *
+   * @param nanos not long ago
+   */
   @Override
   public synchronized double joulesAt(long nanos) {
-    return time.seconds();
+    long before = clock.nanoTime();
+    double seconds = time.seconds();
+    long middle = before + (clock.nanoTime() - before) / 2;
+    if (middle - lastReadNanos > LEAST_NANOS) {
+      lastRate = (seconds - lastSeconds) / (middle - lastReadNanos);
+      lastReadNanos = middle;
+      lastSeconds = seconds;
+    }
+    return seconds - lastRate * (middle - nanos);
   }
 
   @Override

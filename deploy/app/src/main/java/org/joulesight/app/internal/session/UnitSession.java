@@ -173,7 +173,7 @@ public final class UnitSession {
   private EnergyReference energy(Services services) {
     if (settings.cpuMeter()) {
       KernelCpuEnergy kernel =
-          new KernelCpuEnergy(ProcessCpuTime.own(), services.find(ThermalSensor.class));
+          new KernelCpuEnergy(ProcessCpuTime.own(), services.find(ThermalSensor.class), clock);
       services.register(KernelTap.class, kernel);
       return kernel;
     }

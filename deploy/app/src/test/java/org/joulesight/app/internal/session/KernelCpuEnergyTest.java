@@ -3,14 +3,38 @@ package org.joulesight.app.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.joulesight.Clock;
 import org.joulesight.Precision;
 import org.joulesight.Work;
 import org.joulesight.board.ProcessCpuTime;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KernelCpuEnergyTest {
-  private final KernelCpuEnergy energy = new KernelCpuEnergy(ProcessCpuTime.own(), () -> null);
+  @TempDir Path folder;
+  private long now = 5_000_000_000L;
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public long nanoTime() {
+          return now;
+        }
+
+        @Override
+        public long epochMillis() {
+          return 0;
+        }
+
+        @Override
+        public void awaitUntil(long deadlineNanos) {
+          now = deadlineNanos;
+        }
+      };
+  private final KernelCpuEnergy energy =
+      new KernelCpuEnergy(ProcessCpuTime.own(), () -> null, clock);
   private final Work work = new Work("net", Precision.FP32, 512, List.of());
 
   @Test
@@ -26,14 +50,17 @@ class KernelCpuEnergyTest {
   }
 
   @Test
-  void kernelsAccount_risesWithWork() {
-    double before = energy.joulesAt(0);
-    double sum = 0;
-    while (energy.joulesAt(0) - before < 0.02) { // ends when the kernel has counted 20 ms
-      for (int i = 0; i < 100_000; i++) {
-        sum += Math.sqrt(i);
-      }
-    }
-    assertThat(sum).isPositive();
+  void readingThatComesLate_isMovedToItsMoment() throws Exception {
+    Path task = Files.createDirectories(folder.resolve("task/1"));
+    write(task, 1_000_000_000L);
+    KernelCpuEnergy half = new KernelCpuEnergy(new ProcessCpuTime(folder), () -> null, clock);
+    now += 100_000_000L;
+    write(task, 1_050_000_000L);
+    assertThat(half.joulesAt(now)).isCloseTo(1.05, within(1e-9));
+    assertThat(half.joulesAt(now - 20_000_000L)).isCloseTo(1.04, within(1e-9));
+  }
+
+  private static void write(Path task, long nanos) throws Exception {
+    Files.writeString(task.resolve("schedstat"), nanos + " 0 1\n");
   }
 }
