@@ -3,6 +3,7 @@ package org.joulesight.hil.bench;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.joulesight.UserError;
+import org.joulesight.hil.bench.decision.DecisionCommand;
 import org.joulesight.hil.bench.energy.EnergyCommand;
 import org.joulesight.hil.bench.kernels.KernelsCommand;
 import org.joulesight.hil.bench.meter.MeterCommand;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
       SchedulerBenchCommand.class,
       EnergyCommand.class,
       KernelsCommand.class,
-      MeterCommand.class
+      MeterCommand.class,
+      DecisionCommand.class
     })
 public final class BenchMain implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -35,7 +35,12 @@ record CaseResult(
   private static final int ACTIONS = 60;
 
   static CaseResult of(
-      Scenario scenario, long seed, int seconds, List<PolicyKind> kinds, boolean checkGrids) {
+      Scenario scenario,
+      long seed,
+      int seconds,
+      List<PolicyKind> kinds,
+      boolean checkGrids,
+      Double guard) {
     Case c = CaseFactory.of(scenario, seed, seconds);
     TrueCosts costs = new TrueCosts(c);
     Oracle oracle = Oracle.of(c, costs, p -> true, CELLS_PER_KELVIN, ACTIONS);
@@ -47,7 +52,9 @@ record CaseResult(
     Map<PolicyKind, Judged> judged = new EnumMap<>(PolicyKind.class);
     Outcome floor = UnitSimulation.run(c, PolicyKind.FLOOR::create);
     for (PolicyKind kind : kinds) {
-      Outcome outcome = UnitSimulation.run(c, kind::create);
+      Outcome outcome =
+          UnitSimulation.run(
+              c, unit -> guard == null ? kind.create(unit) : kind.create(unit, guard));
       judged.put(kind, Judged.of(c, oracle, plan, floor, outcome));
     }
     int feasible = 0;

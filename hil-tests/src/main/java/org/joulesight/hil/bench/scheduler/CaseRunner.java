@@ -16,8 +16,13 @@ final class CaseRunner {
   private final int seconds;
   private final List<PolicyKind> kinds;
   private final boolean checkOracle;
+  private final Double guard;
 
-  CaseRunner(int threads, int seconds, List<PolicyKind> kinds, boolean checkOracle) {
+  /**
+   * @param guard of all baselines, or null for the one that each was tuned to
+   */
+  CaseRunner(int threads, int seconds, List<PolicyKind> kinds, boolean checkOracle, Double guard) {
+    this.guard = guard;
     this.threads = threads;
     this.seconds = seconds;
     this.kinds = kinds;
@@ -31,7 +36,7 @@ final class CaseRunner {
       for (Scenario scenario : scenarios) {
         for (long seed : seeds) {
           futures.add(
-              pool.submit(() -> CaseResult.of(scenario, seed, seconds, kinds, checkOracle)));
+              pool.submit(() -> CaseResult.of(scenario, seed, seconds, kinds, checkOracle, guard)));
         }
       }
       List<CaseResult> results = new ArrayList<>();

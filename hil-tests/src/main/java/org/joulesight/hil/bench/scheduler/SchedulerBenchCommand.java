@@ -46,6 +46,11 @@ public final class SchedulerBenchCommand implements Callable<Integer> {
       description = "Cases at a time (default: ${DEFAULT-VALUE})")
   private int threads;
 
+  @Option(
+      names = "--guard",
+      description = "Share of the cap that baselines keep free (default: what each was tuned to)")
+  private Double guard;
+
   @Option(names = "--json", description = "Where to write the figures")
   private Path json;
 
@@ -67,7 +72,7 @@ public final class SchedulerBenchCommand implements Callable<Integer> {
         policies == null ? PolicyKind.usual() : policies.stream().map(PolicyKind::of).toList();
     long begun = System.nanoTime();
     List<CaseResult> results =
-        new CaseRunner(threads, seconds, kinds, checkOracle).run(wanted, seeds());
+        new CaseRunner(threads, seconds, kinds, checkOracle, guard).run(wanted, seeds());
     Summary summary = Summary.of(results, kinds);
     SummaryPrinter.print(summary);
     System.out.printf(

@@ -21,8 +21,8 @@ final class AlertPolicy extends Baseline {
   private double gain = 0.5;
   private double powerScale = 1;
 
-  AlertPolicy(Unit unit) {
-    super(unit);
+  AlertPolicy(Unit unit, double guard) {
+    super(unit, guard);
     decide(unit.startNanos());
   }
 

@@ -8,21 +8,34 @@ abstract class Baseline implements Policy {
   final Unit unit;
   final JointPoints joint;
   final PointProfile[] chosen;
+
+  /** The watt limit less the guard band. */
   double cap;
+
+  private final double guard;
   private final StridedFrames frames;
   private double lastWatts;
 
-  Baseline(Unit unit) {
+  /**
+   * @param guard share of the watt limit that it keeps free for what it does not model
+   */
+  Baseline(Unit unit, double guard) {
+    this.guard = guard;
     this.unit = unit;
     this.joint = new JointPoints(unit);
     this.chosen = new PointProfile[unit.cameras().size()];
     this.frames = new StridedFrames(chosen.length);
-    this.cap = unit.watts();
+    this.cap = kept(unit.watts());
     this.lastWatts = unit.board().idleWatts();
   }
 
   /** Sets a new joint choice for the cap and what was learned. */
   abstract void decide(long nowNanos);
+
+  /** What it aims at under a watt limit. */
+  final double kept(double watts) {
+    return watts * (1 - guard);
+  }
 
   /** Nominal watts above idle that a cap leaves. */
   final double aboveIdle(double watts) {
@@ -40,7 +53,7 @@ abstract class Baseline implements Policy {
 
   @Override
   public void limit(double watts, long nowNanos) {
-    cap = watts;
+    cap = kept(watts);
     decide(nowNanos);
   }
 

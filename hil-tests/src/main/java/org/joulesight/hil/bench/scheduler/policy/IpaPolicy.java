@@ -17,8 +17,8 @@ final class IpaPolicy extends Baseline {
   private double integral;
   private double grant;
 
-  IpaPolicy(Unit unit) {
-    super(unit);
+  IpaPolicy(Unit unit, double guard) {
+    super(unit, guard);
     sustainable = 0.5 * (unit.board().idleWatts() + unit.board().maxWattsLimit());
     overshootGain = sustainable / SWITCH_ON_BELOW;
     undershootGain = 2 * overshootGain;

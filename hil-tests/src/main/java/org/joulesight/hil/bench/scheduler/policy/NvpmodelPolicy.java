@@ -8,8 +8,8 @@ final class NvpmodelPolicy extends Baseline {
   private static final int MODES = 6;
   private static final double DESIGN_MARGIN = 1.15;
 
-  NvpmodelPolicy(Unit unit) {
-    super(unit);
+  NvpmodelPolicy(Unit unit, double guard) {
+    super(unit, guard);
     decide(unit.startNanos());
   }
 

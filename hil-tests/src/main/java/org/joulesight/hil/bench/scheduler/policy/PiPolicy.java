@@ -8,8 +8,8 @@ final class PiPolicy extends Baseline {
 
   private double integral;
 
-  PiPolicy(Unit unit) {
-    super(unit);
+  PiPolicy(Unit unit, double guard) {
+    super(unit, guard);
     integral = aboveIdle(cap);
   }
 

@@ -24,8 +24,8 @@ final class PoetPolicy extends Baseline {
   private double highShare;
   private long periodNanos;
 
-  PoetPolicy(Unit unit) {
-    super(unit);
+  PoetPolicy(Unit unit, double guard) {
+    super(unit, guard);
     low = new PointProfile[chosen.length];
     high = new PointProfile[chosen.length];
     periodNanos = unit.startNanos();

@@ -3,33 +3,43 @@ package org.joulesight.hil.bench.scheduler.policy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.joulesight.Precision;
 import org.joulesight.UserError;
 import org.joulesight.scheduler.SchedulerSettings;
 
 /** The policies of the benchmark. */
 public enum PolicyKind {
-  JOULESIGHT(unit -> new JoulesightPolicy(unit, SchedulerSettings.defaults())),
+  JOULESIGHT(0, (unit, guard) -> new JoulesightPolicy(unit, SchedulerSettings.defaults())),
   /** Cheapest points that leave no frame out, for ever: where the gap begins. */
-  FLOOR(FloorPolicy::new),
-  STATIC_FP32(unit -> new StaticPolicy(unit, Precision.FP32)),
-  STATIC_FP16(unit -> new StaticPolicy(unit, Precision.FP16)),
-  STATIC_FIXED8(unit -> new StaticPolicy(unit, Precision.FIXED8)),
-  NVPMODEL(NvpmodelPolicy::new),
-  PI(PiPolicy::new),
-  IPA(IpaPolicy::new),
-  POET(PoetPolicy::new),
-  ALERT(AlertPolicy::new);
+  FLOOR(0, (unit, guard) -> new FloorPolicy(unit)),
+  STATIC_FP32(0, (unit, guard) -> new StaticPolicy(unit, guard, Precision.FP32)),
+  STATIC_FP16(0, (unit, guard) -> new StaticPolicy(unit, guard, Precision.FP16)),
+  STATIC_FIXED8(0, (unit, guard) -> new StaticPolicy(unit, guard, Precision.FIXED8)),
+  NVPMODEL(0, NvpmodelPolicy::new),
+  PI(0, PiPolicy::new),
+  IPA(0, IpaPolicy::new),
+  POET(0, PoetPolicy::new),
+  ALERT(0, AlertPolicy::new);
 
-  private final Function<Unit, Policy> maker;
+  private final double guard;
+  private final BiFunction<Unit, Double, Policy> maker;
 
-  PolicyKind(Function<Unit, Policy> maker) {
+  /**
+   * @param guard share of the watt limit that it keeps free
+   */
+  PolicyKind(double guard, BiFunction<Unit, Double, Policy> maker) {
+    this.guard = guard;
     this.maker = maker;
   }
 
   public Policy create(Unit unit) {
-    return maker.apply(unit);
+    return create(unit, guard);
+  }
+
+  /** With another guard band than the tuned one; ours and the floor have none to set. */
+  public Policy create(Unit unit, double otherGuard) {
+    return maker.apply(unit, otherGuard);
   }
 
   /** Name in options and reports. */

@@ -9,8 +9,8 @@ final class StaticPolicy extends Baseline {
 
   private final Precision precision;
 
-  StaticPolicy(Unit unit, Precision precision) {
-    super(unit);
+  StaticPolicy(Unit unit, double guard, Precision precision) {
+    super(unit, guard);
     this.precision = precision;
     decide(unit.startNanos());
   }
@@ -18,7 +18,7 @@ final class StaticPolicy extends Baseline {
   @Override
   void decide(long nowNanos) {
     joint.choose(
-        aboveIdle(unit.lowestWatts()) / DESIGN_MARGIN,
+        aboveIdle(kept(unit.lowestWatts())) / DESIGN_MARGIN,
         p -> p.point().precision() == precision,
         chosen);
   }

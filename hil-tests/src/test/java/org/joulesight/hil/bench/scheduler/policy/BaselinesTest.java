@@ -57,7 +57,7 @@ class BaselinesTest {
 
   @Test
   void static_capRises_keepsItsPointAndPrecision() {
-    StaticPolicy policy = new StaticPolicy(unit, Precision.FIXED8);
+    StaticPolicy policy = new StaticPolicy(unit, 0, Precision.FIXED8);
     var before = policy.chosen[0];
     policy.limit(9, 0);
 
@@ -67,7 +67,7 @@ class BaselinesTest {
 
   @Test
   void nvpmodel_measuredWatts_areNotLookedAt() {
-    NvpmodelPolicy policy = new NvpmodelPolicy(unit);
+    NvpmodelPolicy policy = new NvpmodelPolicy(unit, 0);
     var before = policy.chosen[0];
     watts = 12;
     policy.sample(1);
@@ -79,7 +79,7 @@ class BaselinesTest {
 
   @Test
   void pi_constantError_integratesUntilThereIsNone() {
-    PiPolicy policy = new PiPolicy(unit);
+    PiPolicy policy = new PiPolicy(unit, 0);
     watts = CAP - 1;
     double before = policy.integral();
     for (int i = 0; i < 10; i++) {
@@ -94,7 +94,7 @@ class BaselinesTest {
 
   @Test
   void ipa_atTheSetTemperature_grantsTheSustainablePower() {
-    IpaPolicy policy = new IpaPolicy(unit);
+    IpaPolicy policy = new IpaPolicy(unit, 0);
 
     assertThat(policy.grant(0)).isCloseTo(policy.sustainable(), within(1e-9));
     assertThat(policy.grant(10)).isCloseTo(2 * policy.sustainable(), within(1e-9));
@@ -103,7 +103,7 @@ class BaselinesTest {
 
   @Test
   void poet_powerIsHalfMoreThanNominal_deadbeatReachesTheCapInAFewSeconds() {
-    PoetPolicy policy = new PoetPolicy(unit);
+    PoetPolicy policy = new PoetPolicy(unit, 0);
     for (int i = 0; i < 5; i++) {
       policy.learn(1.5);
     }
@@ -116,8 +116,17 @@ class BaselinesTest {
   }
 
   @Test
+  void anyBaseline_guardBand_isTakenOffTheCap() {
+    PoetPolicy policy = new PoetPolicy(unit, 0.1);
+    assertThat(policy.cap).isCloseTo(0.9 * CAP, within(1e-9));
+    policy.limit(8, 0);
+    assertThat(policy.cap).isCloseTo(7.2, within(1e-9));
+    assertThat(policy.nominalWatts()).isLessThanOrEqualTo(policy.aboveIdle(7.2) + 1e-9);
+  }
+
+  @Test
   void alert_framesBecomeSlower_filterJumpsWithinTwoFramesAndThenHolds() {
-    AlertPolicy policy = new AlertPolicy(unit);
+    AlertPolicy policy = new AlertPolicy(unit, 0);
     for (int i = 0; i < 50; i++) {
       policy.slowDown(1);
     }
