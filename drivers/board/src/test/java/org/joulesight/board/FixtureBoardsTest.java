@@ -171,7 +171,7 @@ class FixtureBoardsTest {
     assertThat(r.missing())
         .containsExactly(
             "No power sensor (looked for sys/class/powercap/intel-rapl:*,"
-                + " sys/class/hwmon/hwmon*/name (ina2xx, power_meter),"
+                + " sys/class/hwmon/hwmon*/name (ina2xx, ltc4151, power_meter),"
                 + " sys/class/power_supply/* of type Battery): power is modelled.",
             "No thermal zone: temperature limits cannot be kept.",
             "A virtual machine: its hypervisor shows it neither watts nor temperatures.");

@@ -24,6 +24,7 @@ public final class Assembly implements AutoCloseable {
   private static final String CAMERA = "org.joulesight.camera";
   private static final String SIMBOARD = "org.joulesight.simboard";
   private static final String BOARD = "org.joulesight.board";
+  private static final String ACTUATORS = "org.joulesight.board.actuators";
   private static final String POINTS = "org.joulesight.board.points";
   private static final String MODEL = "org.joulesight.model";
   private static final String BROKER = "org.joulesight.broker";
@@ -56,8 +57,18 @@ public final class Assembly implements AutoCloseable {
                 watcher =
                     new ConfigurationWatcher(
                         folder, environment.context(), environment.metatype(), configuration));
+    actuators();
     board();
     model();
+  }
+
+  /** This machine's, whatever board is simulated: a crash may have left them changed. */
+  private void actuators() {
+    configuration.set(
+        ACTUATORS,
+        Map.of(
+            "home", environment.home().folder().toString(),
+            "offered", settings.simulatedBoard().isEmpty()));
   }
 
   private void board() throws InterruptedException {

@@ -21,7 +21,7 @@ record HwmonChip(
   /** Values are renewed at least so often with the drivers' default averaging. */
   static final long RENEWAL_NANOS = 36_000_000;
 
-  /** The kernel's ina2xx and ina238 drivers, and the ACPI power meter of servers. */
+  /** The kernel's ina2xx, ina238 and ltc4151 drivers, and the ACPI power meter of servers. */
   static final List<HwmonChip> ALL =
       List.of(
           new HwmonChip("ina219", "in1", 100e-6, 0.015, 10e-6, 0.01),
@@ -33,6 +33,7 @@ record HwmonChip(
           new HwmonChip("ina237", "in1", 50e-6, 0.013, 5e-6, 0.01),
           new HwmonChip("ina238", "in1", 5e-6, 0.011, 5e-6, 0.01),
           new HwmonChip("ina260", "in1", 0.005, 0.0015, 0.00125, 1),
+          new HwmonChip("ltc4151", "in1", 100e-6, 0.0225, 20e-6, 0.001),
           new HwmonChip("power_meter", "in1", 0, 0.05, 0, 1));
 
   ErrorBound error(double shuntOhms) {

@@ -36,7 +36,7 @@ public final class HwmonFamily implements SensorFamily {
 
   @Override
   public String place() {
-    return PATTERN + "/name (ina2xx, power_meter)";
+    return PATTERN + "/name (ina2xx, ltc4151, power_meter)";
   }
 
   @Override
