@@ -64,8 +64,8 @@ class Arm64CountsTest {
       System.out.printf(
           "%-22s %14d %12.4f%n", program.getKey(), count, count / (double) CHAIN.macs());
     }
-    assertThat(counts.get("joulesight fixed8")).isLessThan(counts.get("joulesight fp32"));
-    if (!cpu.equals("cortex-a72")) {
+    if (!cpu.equals("cortex-a72")) { // which multiplies neither halves nor four bytes at a time
+      assertThat(counts.get("joulesight fixed8")).isLessThan(counts.get("joulesight fp32") / 2);
       assertThat(counts.get("joulesight fp16")).isLessThan(counts.get("joulesight fp32"));
     }
   }
