@@ -51,7 +51,8 @@ final class ConvolutionTimer {
     graph.inputs().forEach(i -> inputs.put(i.name(), i.declaredShape()));
     PlanOptions options = options(plan.formats(), node, inputs);
     Map<String, TensorShape> shapes = ShapeInference.infer(graph, inputs);
-    Formats formats = new Formats(graph, shapes, options, plan.formats().wide());
+    Formats formats =
+        new Formats(graph, shapes, options, plan.formats().wide(), settings.signedBytes());
     try (NativeScope scope = new NativeScope(settings.count());
         IoBlock io = new IoBlock(settings.count(), graph, shapes, formats)) {
       Steps steps = new Steps(scope);

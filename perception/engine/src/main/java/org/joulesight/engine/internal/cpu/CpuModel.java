@@ -50,7 +50,9 @@ final class CpuModel implements EngineModel {
     Graph graph = options.calibration() == null ? fused : equalized(fused, options.calibration());
     Map<String, TensorShape> inputs = options.inputShapes(graph);
     Map<String, TensorShape> shapes = ShapeInference.infer(graph, inputs);
-    Formats formats = new Formats(graph, shapes, options, settings.wide(options.precision()));
+    Formats formats =
+        new Formats(
+            graph, shapes, options, settings.wide(options.precision()), settings.signedBytes());
     IoBlock io =
         blocks.computeIfAbsent(inputs, k -> new IoBlock(settings.count(), graph, shapes, formats));
     io.retain();

@@ -34,6 +34,11 @@ record CpuSettings(
     return dnn != null && dnn.supported().contains(Precision.BF16);
   }
 
+  /** SDOT and SMLAL read signed bytes; VPDPBUSD and its like unsigned ones. */
+  boolean signedBytes() {
+    return System.getProperty("os.arch").equals("aarch64");
+  }
+
   /** The float type of layers that a plan of this precision does not run in fixed point. */
   ValueFormat wide(Precision precision) {
     return switch (precision) {

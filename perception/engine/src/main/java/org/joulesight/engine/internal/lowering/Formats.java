@@ -22,19 +22,26 @@ public final class Formats {
   private final Map<String, TensorShape> shapes;
   private final PlanOptions options;
   private final ValueFormat wide;
+  private final boolean signedBytes;
   private final Map<String, ValueFormat> stored = new HashMap<>();
   private final Set<String> asTheyAre = new HashSet<>();
 
   /**
    * @param shapes of all values
    * @param wide float type of layers that do not compute in fixed point
+   * @param signedBytes whether 8-bit values are signed even where they never go below 0
    */
   public Formats(
-      Graph graph, Map<String, TensorShape> shapes, PlanOptions options, ValueFormat wide) {
+      Graph graph,
+      Map<String, TensorShape> shapes,
+      PlanOptions options,
+      ValueFormat wide,
+      boolean signedBytes) {
     this.graph = graph;
     this.shapes = shapes;
     this.options = options;
     this.wide = wide;
+    this.signedBytes = signedBytes;
     for (GraphInput input : graph.inputs()) {
       stored.put(input.name(), ValueFormat.plain(input.type()));
       if (input.type() != DataType.F32 && !input.isPicture()) {
@@ -159,7 +166,7 @@ public final class Formats {
     }
     return options.precision() == Precision.FIXED16
         ? ValueFormat.fixed16(range)
-        : ValueFormat.fixed8(range);
+        : ValueFormat.fixed8(range, signedBytes);
   }
 
   private static boolean isGeneral(Node node) {

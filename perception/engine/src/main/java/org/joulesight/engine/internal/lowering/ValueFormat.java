@@ -24,17 +24,22 @@ public record ValueFormat(DataType type, float scale, int zeroPoint) {
   }
 
   /**
-   * The 8-bit format that covers a range: unsigned, with a zero point if it goes below 0 by a
-   * little as hard-swish does, and signed if it is about symmetric.
+   * The 8-bit format that covers a range: signed if it is about symmetric; else with a zero point,
+   * if it goes below 0 by a little as hard-swish does, in bytes of the sign that kernels read best.
+   *
+   * @param signedBytes whether these are signed: the same steps, 128 lower
    */
-  public static ValueFormat fixed8(Calibration.Range range) {
+  public static ValueFormat fixed8(Calibration.Range range, boolean signedBytes) {
     float max = Math.max(range.max(), LEAST);
     float min = Math.min(range.min(), 0);
     if (-min > max / 2) {
       return new ValueFormat(DataType.I8, Math.max(max, -min) / 127, 0);
     }
     float scale = (max - min) / 255;
-    return new ValueFormat(DataType.U8, scale, Math.round(-min / scale));
+    int zeroPoint = Math.round(-min / scale);
+    return signedBytes
+        ? new ValueFormat(DataType.I8, scale, zeroPoint + Byte.MIN_VALUE)
+        : new ValueFormat(DataType.U8, scale, zeroPoint);
   }
 
   /** The 16-bit format that covers a range, symmetric. */
@@ -47,7 +52,7 @@ public record ValueFormat(DataType type, float scale, int zeroPoint) {
   public Calibration.Range range() {
     int bits = 8 * type.bytes();
     int most = type == DataType.U8 ? 255 : (1 << (bits - 1)) - 1;
-    int least = type == DataType.U8 ? 0 : -most;
+    int least = type == DataType.U8 ? 0 : zeroPoint == 0 ? -most : -most - 1;
     return new Calibration.Range(scale * (least - zeroPoint), scale * (most - zeroPoint));
   }
 
