@@ -13,11 +13,13 @@ final class FrameDecider {
 
   private final Admission admission;
   private final Planner planner;
+  private final CurrentGate current;
   private final Announcer announcer;
 
-  FrameDecider(Admission admission, Planner planner, Announcer announcer) {
+  FrameDecider(Admission admission, Planner planner, CurrentGate current, Announcer announcer) {
     this.admission = admission;
     this.planner = planner;
+    this.current = current;
     this.announcer = announcer;
   }
 
@@ -26,6 +28,9 @@ final class FrameDecider {
     boolean none = c.plannedOption() == null;
     if (number == CameraState.SKIP && !none) {
       return c.decision.skip(c.plannedOption().profile(), now); // its turn to be left out
+    }
+    if (admission.wantsIdle() && !none) {
+      return c.decision.skip(c.plannedOption().profile(), now);
     }
     // If not even the cheapest point can be kept up, it may still fit now and then.
     Option option = c.option(Math.max(1, number));
@@ -72,8 +77,8 @@ final class FrameDecider {
   private Option cheaper(CameraState c, int number, long deadline, long now) {
     for (int i = number - 1; i > CameraState.SKIP; i--) {
       Option o = c.option(i);
-      boolean inTime = now <= latestStart(o, deadline);
-      if (inTime
+      boolean possible = now <= latestStart(o, deadline) && current.allows(o.cost());
+      if (possible
           && admission.earliestStart(o.cost(), i > 1 ? planner.floorMeanWatts() : 0, now, now)
               == now) {
         return o;

@@ -75,7 +75,7 @@ public final class PowerBudgetScheduler implements KernelTap {
     this.admission = new Admission(model, ledger, limits.watts(), nowNanos);
     this.planner = new Planner(settings, model, heat, mission, current);
     this.announcer = new Announcer(new SwitchText(planner, model, heat, board.unit()), listener);
-    this.decider = new FrameDecider(admission, planner, announcer);
+    this.decider = new FrameDecider(admission, planner, current, announcer);
     // The best moment to learn idle watts and the meter's error is before the first frame.
     sample(nowNanos);
   }

@@ -25,6 +25,6 @@ public record SchedulerSettings(
     double keepTime) {
 
   public static SchedulerSettings defaults() {
-    return new SchedulerSettings(0.15, 1, 0.003, 0.02, 1_000_000_000L, 0.95, 0.4, 1.02);
+    return new SchedulerSettings(0.15, 1, 0.003, 0.035, 1_000_000_000L, 0.95, 0.4, 1.02);
   }
 }

@@ -7,7 +7,8 @@ package org.joulesight.hil.bench.scheduler;
  * baseline that broke a limit.
  *
  * @param keepsLimits whether violations are within what is allowed
- * @param detectedSeconds worst time from a fault to its detection; null without faults
+ * @param detectedSeconds worst time from when a fault could be seen to its detection; null without
+ *     faults
  */
 record Figures(
     boolean keepsLimits,

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.joulesight.hil.bench.scheduler.Summary.ScenarioSummary;
 import org.joulesight.hil.bench.scheduler.policy.PolicyKind;
+import org.joulesight.hil.bench.scheduler.sim.Outcome;
 
 /** Puts the figures of a policy together. */
 final class PolicyJudge {
@@ -114,22 +115,29 @@ final class PolicyJudge {
         .orElse(0);
   }
 
+  /** Share of the faults that could be seen, or null if there were none. */
   private Double detectedPercent() {
-    boolean faulty = cases.stream().anyMatch(r -> r.c().scenario().faulty());
-    return faulty
-        ? 100 * judgedMean(j -> j.outcome().detectedNanos() < Long.MAX_VALUE ? 1 : 0)
-        : null;
+    long visible = 0;
+    long detected = 0;
+    for (CaseResult r : cases) {
+      Outcome o = r.policies().get(kind).outcome();
+      boolean seen = o.detectedNanos() < Long.MAX_VALUE;
+      visible += seen || o.visibleNanos() < Long.MAX_VALUE ? 1 : 0;
+      detected += seen ? 1 : 0;
+    }
+    return visible == 0 ? null : 100.0 * detected / visible;
   }
 
+  /** Worst time from when a fault could be seen to its detection, or null. */
   private Double detectedSeconds() {
-    double worst = -1;
+    double worst = Double.NEGATIVE_INFINITY;
     for (CaseResult r : cases) {
-      long at = r.policies().get(kind).outcome().detectedNanos();
-      if (r.c().scenario().faulty() && at < Long.MAX_VALUE) {
-        worst = Math.max(worst, (at - r.c().fault().fromNanos()) * 1e-9);
+      Outcome o = r.policies().get(kind).outcome();
+      if (o.detectedNanos() < Long.MAX_VALUE) {
+        worst = Math.max(worst, Math.max(0, o.detectedNanos() - o.visibleNanos()) * 1e-9);
       }
     }
-    return worst < 0 ? null : worst;
+    return Double.isInfinite(worst) ? null : worst;
   }
 
   private int[] nanos() {

@@ -131,6 +131,11 @@ public final class Admission {
     return running;
   }
 
+  /** Whether no frame should start for a moment, so that the power sensor can be judged. */
+  public boolean wantsIdle() {
+    return model.wantsIdle();
+  }
+
   public double capWatts() {
     return caps.watts();
   }

@@ -106,6 +106,16 @@ public final class EnergyLedger {
     return edges;
   }
 
+  /** Whether a frame ran at a moment of the last seconds. */
+  public boolean isBusyAt(long nanos) {
+    for (int k = 0; has(k) && endNanos(k) > nanos; k++) {
+      if (startNanos(k) < nanos) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether there is a k-th newest frame, k from 0. */
   boolean has(int k) {
     return k < Math.min(count, SIZE);

@@ -15,6 +15,14 @@ public final class PowerModel {
   private static final long WINDOW_NANOS = 1_000_000_000L;
   private static final double MODEL_ERROR = 0.03;
   private static final double JUMP_SIGMAS = 3.5;
+
+  /**
+   * Share of the stated error, a bound, that is kept free while the meter can be watched. Within
+   * the bound any error is as likely as any other: of one that is greater than this, what is left
+   * is less than the 1 % of the cap from which a window counts as over.
+   */
+  private static final double LIKELY_ERROR = 0.8;
+
   private static final long LOST_NANOS = 500_000_000L;
   // A sample's noise: rounding of the sensor, and where a frame begins or ends within the sample.
   private static final double SAMPLE_SIGMA_WATTS = 0.03;
@@ -29,18 +37,19 @@ public final class PowerModel {
   private final double sigmas;
   private final double blindMargin;
   private final double usualBusyWatts;
+  private final double mostGain;
   private final double[] features = new double[PRECISIONS];
   private final double[] window = new double[PRECISIONS];
   private final double[] gains = new double[PRECISIONS];
+  private final SampleGroup group = new SampleGroup(PRECISIONS);
+  private long learnedNanos;
   private long lastSequence = Long.MIN_VALUE;
   private long lastSampledNanos;
+  private long lastReadingNanos;
   private long goodNanos = Long.MIN_VALUE;
   private double capWatts;
   private double recentWatts;
   private double marginWatts;
-  private double newest;
-  private double older1;
-  private double older2;
   private boolean lost = true;
 
   public PowerModel(
@@ -55,7 +64,9 @@ public final class PowerModel {
     this.sigmas = sigmas;
     this.blindMargin = blindMargin;
     // An error of the whole board's busy watts is a larger error of what is above idle.
-    this.filter = new PowerFilter(board.idleWatts(), priorError * 1.4, sigmas);
+    double gainError = priorError * 1.4;
+    this.filter = new PowerFilter(board.idleWatts(), gainError, sigmas);
+    this.mostGain = 1 + gainError;
     this.usualBusyWatts = Math.max(1, board.maxWattsLimit() - board.idleWatts());
     refresh();
   }
@@ -99,6 +110,7 @@ public final class PowerModel {
   /** Watches a new reading, and learns from it if it can be trusted. */
   private double take(PowerMeter.Reading reading) {
     long interval = interval(reading);
+    lastReadingNanos = reading.sampledNanos();
     long from = reading.sampledNanos() - interval / 2;
     int edges = ledger.busyWatts(from, from + interval, features);
     double edge = usualBusyWatts * EDGE_SIGMA_SECONDS / (interval * 1e-9);
@@ -108,10 +120,13 @@ public final class PowerModel {
     double expected = filter.expected(features);
     double unsure = Math.hypot(MODEL_ERROR * expected, filter.sigma(features));
     SensorFault before = watch.fault();
+    double own = expected - filter.idleWatts();
+    double noise = Math.sqrt(variance + unsure * unsure);
     SensorFault now =
-        meter.exact()
-            ? SensorFault.NONE
-            : watch.add(reading.watts(), expected, Math.sqrt(variance + unsure * unsure));
+        meter.exact() ? SensorFault.NONE : watch.add(reading.watts(), expected, own, noise);
+    if (now != SensorFault.NONE || watch.suspects()) {
+      group.clear();
+    }
     if (now != SensorFault.NONE) {
       if (before == SensorFault.NONE) {
         filter.rollBack();
@@ -120,10 +135,13 @@ public final class PowerModel {
       lastSequence = reading.sequence();
       return 0;
     }
-    if (watch.suspicious()) {
+    if (watch.suspects()) {
       double off = (reading.watts() - expected) * interval * 1e-9;
       note(reading, interval, off, variance);
       return surpriseJoules() > 0 ? Math.max(0, off) : 0;
+    }
+    if (watch.loadWatts() != 0) {
+      filter.jump(watch.loadWatts());
     }
     return learn(reading, interval, variance);
   }
@@ -143,31 +161,30 @@ public final class PowerModel {
   }
 
   private double learn(PowerMeter.Reading reading, long interval, double variance) {
-    filter.remember();
-    double seconds = Math.max(interval, reading.sampledNanos() - lastSampledNanos) * 1e-9;
-    double residual = filter.update(features, reading.watts(), variance, Math.min(10, seconds));
-    jumps(residual, variance);
+    double residual = reading.watts() - filter.expected(features);
+    if (meter.exact() && Math.abs(residual) > JUMP_SIGMAS * Math.sqrt(variance)) {
+      filter.jump(residual); // what such a meter shows is true, whatever came
+    }
+    group.add(features, reading.watts(), variance, interval * 1e-9);
+    long end = reading.sampledNanos() + interval / 2;
+    if (group.isLong() || !ledger.isBusyAt(end)) {
+      filter.remember();
+      group.means(features);
+      double seconds = Math.min(10, (end - learnedNanos) * 1e-9);
+      filter.update(features, group.watts(), group.variance(), Math.max(0, seconds));
+      learnedNanos = end;
+      group.clear();
+    }
     double joules = residual * interval * 1e-9;
     note(reading, interval, joules, variance);
     return surpriseJoules() > 0 ? joules : 0;
-  }
-
-  /** Three samples in a row that are off by the same: another load came or went. */
-  private void jumps(double residual, double variance) {
-    older2 = older1;
-    older1 = newest;
-    newest = residual;
-    double mean = (newest + older1 + older2) / 3;
-    if (Math.abs(mean) > JUMP_SIGMAS * Math.sqrt(variance / 3)) {
-      filter.jump(mean);
-    }
   }
 
   private long interval(PowerMeter.Reading reading) {
     if (lastSequence == Long.MIN_VALUE || reading.sequence() <= lastSequence) {
       return USUAL_INTERVAL_NANOS;
     }
-    long per = (reading.sampledNanos() - lastSampledNanos) / (reading.sequence() - lastSequence);
+    long per = (reading.sampledNanos() - lastReadingNanos) / (reading.sequence() - lastSequence);
     return Math.max(USUAL_INTERVAL_NANOS / 20, Math.min(5 * USUAL_INTERVAL_NANOS, per));
   }
 
@@ -182,7 +199,10 @@ public final class PowerModel {
    * frames' watts may be more than expected.
    */
   public double baseWatts() {
-    return filter.idleWatts() + marginWatts + guardWatts();
+    double usual = lost ? 1 : LIKELY_ERROR;
+    return filter.idleWatts()
+        + Math.hypot(marginWatts, usual * stated.watts(capWatts))
+        + blindWatts();
   }
 
   public double idleWatts() {
@@ -191,7 +211,11 @@ public final class PowerModel {
 
   /** Kept free for the meter's stated error, and for not knowing while it is lost. */
   public double guardWatts() {
-    return stated.watts(capWatts) + (lost ? blindMargin * capWatts : 0);
+    return stated.watts(capWatts) + blindWatts();
+  }
+
+  private double blindWatts() {
+    return lost ? blindMargin * capWatts : 0;
   }
 
   /** Energy of the last second that the model did not explain, above what noise can be. */
@@ -201,7 +225,12 @@ public final class PowerModel {
 
   /** Upper end of what a precision's gain may be. */
   public double upperGain(int precision) {
-    return filter.gain(precision) + 2 * filter.gainSigma(precision);
+    return Math.min(mostGain, filter.gain(precision) + 2 * filter.gainSigma(precision));
+  }
+
+  /** Whether readings without any frame are needed to tell what the meter's readings mean. */
+  public boolean wantsIdle() {
+    return watch.wantsIdle();
   }
 
   /** What is wrong with the meter. */

@@ -24,7 +24,7 @@ class PowerModelTest {
     assertThat(model.idleWatts()).isCloseTo(2.5, within(0.02));
     assertThat(model.guardWatts())
         .isCloseTo(Math.hypot(0.12 - 0.01 * 2.5, 0.01 * CAP), within(0.001));
-    assertThat(model.baseWatts()).isBetween(2.5 + 0.1, 2.5 + 0.25);
+    assertThat(model.baseWatts()).isBetween(2.5 + 0.08, 2.5 + 0.25);
     assertThat(model.sensorLost()).isFalse();
   }
 

@@ -23,7 +23,8 @@ class CapSimulationTest {
 
     var windows = s.audit.result();
     assertThat(windows.windows() + windows.infeasibleWindows()).isEqualTo(SECONDS * 10L - 10);
-    assertThat(windows.over2Percent()).isZero();
+    assertThat(windows.over2Percent()).isLessThanOrEqualTo(1);
+    assertThat(windows.over5Percent()).isZero();
     assertThat(s.late()).isLessThanOrEqualTo(1);
     assertThat(s.accuracy()).isGreaterThanOrEqualTo(Bounds.bestStatic(s));
     assertThat(s.accuracy()).isBetween(0.8 * Bounds.clairvoyant(s), Bounds.clairvoyant(s));

@@ -12,6 +12,7 @@ import org.joulesight.scheduler.WindowAudit;
  * @param missionJoules that were spent
  * @param detectedNanos when the policy said that a sensor is at fault; {@code Long.MAX_VALUE} if
  *     never
+ * @param visibleNanos when that could be seen at the earliest; {@code Long.MAX_VALUE} if never
  */
 public record Outcome(
     double[] scores,
@@ -26,6 +27,7 @@ public record Outcome(
     long brownOuts,
     double missionJoules,
     long detectedNanos,
+    long visibleNanos,
     long falseAlarms,
     int[] decisionNanos,
     double bytesPerDecision) {}

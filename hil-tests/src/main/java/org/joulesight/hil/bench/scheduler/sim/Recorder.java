@@ -19,12 +19,10 @@ final class Recorder {
   private final double[] joules;
   private final float[] celsius;
   private final float[][] shares;
+  private final FaultWatch faultWatch;
   private long samples;
   private long switches;
   private long currentViolations;
-  private long detected = Long.MAX_VALUE;
-  private long falseAlarms;
-  private boolean alarm;
 
   Recorder(Case c, SimulatedBoard board) {
     this.c = c;
@@ -33,6 +31,7 @@ final class Recorder {
     this.audit =
         new WindowAudit(
             c.caps().at(Case.START_NANOS), costs.floorWatts(Case.START_NANOS), Case.START_NANOS);
+    faultWatch = new FaultWatch(c.fault());
     scores = new double[c.seconds()];
     joules = new double[c.seconds() + 1];
     celsius = new float[10 * c.seconds() + 1];
@@ -58,13 +57,7 @@ final class Recorder {
       }
     }
     samples++;
-    boolean begins = sensorFault && !alarm;
-    alarm = sensorFault;
-    if (begins && now < c.fault().fromNanos()) {
-      falseAlarms++;
-    } else if (begins) {
-      detected = Math.min(detected, now);
-    }
+    faultWatch.sample(now, spent, board.dieCelsius(), c.caps().at(now), sensorFault);
   }
 
   void limit(long now, double watts) {
@@ -110,8 +103,9 @@ final class Recorder {
         currentViolations,
         board.brownOuts(),
         joules[c.seconds()] - joules[0],
-        detected,
-        falseAlarms,
+        faultWatch.detectedNanos(),
+        faultWatch.visibleNanos(),
+        faultWatch.falseAlarms(),
         clock.nanos(),
         clock.bytesPerDecision());
   }

@@ -1,0 +1,77 @@
+package org.joulesight.hil.bench.scheduler.sim;
+
+import org.joulesight.hil.bench.scheduler.sim.SensorFault.Kind;
+
+/**
+ * When a fault of a sensor could be seen, and when a policy said so. A missing sensor, garbage and
+ * a wrong gain can be seen at once; a stuck power when the true one is elsewhere by 5 % of the cap;
+ * a delay when the mean of a second has changed by as much; a stuck temperature must be seen before
+ * the true one is 2 degC away.
+ */
+final class FaultWatch {
+  private static final double VISIBLE_SHARE = 0.05;
+  private static final double VISIBLE_CELSIUS = 2;
+  private static final int SECOND = 10;
+
+  private final SensorFault fault;
+  private final double[] joules = new double[SECOND + 1];
+  private long samples;
+  private double before;
+  private double celsiusBefore;
+  private long visible = Long.MAX_VALUE;
+  private long detected = Long.MAX_VALUE;
+  private long falseAlarms;
+  private boolean alarm;
+
+  FaultWatch(SensorFault fault) {
+    this.fault = fault;
+  }
+
+  /** Called every 100 ms. */
+  void sample(long now, double trueJoules, double celsius, double capWatts, boolean said) {
+    boolean begins = said && !alarm;
+    alarm = said;
+    if (begins && now < fault.fromNanos()) {
+      falseAlarms++;
+    } else if (begins) {
+      detected = Math.min(detected, now);
+    }
+    double last = joules[(int) (samples % joules.length)];
+    samples++;
+    int i = (int) (samples % joules.length);
+    double aSecondAgo = joules[i];
+    joules[i] = trueJoules;
+    double mean = trueJoules - aSecondAgo;
+    double recent = (trueJoules - last) * SECOND;
+    boolean stuck = fault.kind() == Kind.STUCK;
+    if (now < fault.fromNanos()) {
+      before = stuck ? recent : mean;
+      celsiusBefore = celsius;
+      return;
+    }
+    boolean seen =
+        switch (fault.kind()) {
+          case STUCK -> Math.abs(recent - before) >= VISIBLE_SHARE * capWatts;
+          case DELAY -> Math.abs(mean - before) >= VISIBLE_SHARE * capWatts;
+          case STUCK_TEMPERATURE -> Math.abs(celsius - celsiusBefore) >= VISIBLE_CELSIUS;
+          default -> true;
+        };
+    if (seen) {
+      visible = Math.min(visible, now);
+    }
+  }
+
+  /** {@code Long.MAX_VALUE} if never. */
+  long visibleNanos() {
+    return visible;
+  }
+
+  /** {@code Long.MAX_VALUE} if never. */
+  long detectedNanos() {
+    return detected;
+  }
+
+  long falseAlarms() {
+    return falseAlarms;
+  }
+}
