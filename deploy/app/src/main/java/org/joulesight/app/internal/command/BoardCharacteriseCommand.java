@@ -16,6 +16,7 @@ import org.joulesight.board.BoardReport;
 import org.joulesight.board.Characterisation;
 import org.joulesight.board.CsvMeter;
 import org.joulesight.board.SensorMeter;
+import org.joulesight.board.SerialMeter;
 import org.joulesight.board.WattMeter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
 final class BoardCharacteriseCommand implements Callable<Integer> {
   private static final String SENSORS = "sysfs";
   private static final String CSV = "csv:";
+  private static final String SERIAL = "serial:";
 
   /** Below the first trip point, so that the kernel never has to lower clocks. */
   private static final double BELOW_TRIP_CELSIUS = 5;
@@ -43,7 +45,9 @@ final class BoardCharacteriseCommand implements Callable<Integer> {
       names = "--meter",
       paramLabel = "METER",
       defaultValue = SENSORS,
-      description = "sysfs (the board's own sensors) or csv:FILE with lines time,watts (UTC)")
+      description =
+          "sysfs (the board's own sensors), csv:FILE with lines time,watts (UTC), or"
+              + " serial:DEVICE[@BAUD] with lines volts,amps or watts")
   private String meter;
 
   @Option(
@@ -101,10 +105,24 @@ final class BoardCharacteriseCommand implements Callable<Integer> {
     if (meter.startsWith(CSV)) {
       return new CsvMeter(Path.of(meter.substring(CSV.length())), clock);
     }
+    if (meter.startsWith(SERIAL)) {
+      return serial(meter.substring(SERIAL.length()), clock);
+    }
     if (!meter.equals(SENSORS)) {
-      throw UserError.usage("unknown meter \"%s\"; choose sysfs or csv:FILE", meter);
+      throw UserError.usage(
+          "unknown meter \"%s\"; choose sysfs, csv:FILE or serial:DEVICE[@BAUD]", meter);
     }
     return new SensorMeter(root, family, clock);
+  }
+
+  private static WattMeter serial(String port, Clock clock) {
+    String[] parts = port.split("@", 2);
+    try {
+      int baud = parts.length == 1 ? SerialMeter.USUAL_BAUD : Integer.parseInt(parts[1]);
+      return new SerialMeter(Path.of(parts[0]), baud, clock);
+    } catch (NumberFormatException e) {
+      throw UserError.usage("--meter serial:%s: \"%s\" is no speed", port, parts[1]);
+    }
   }
 
   private void check(BoardReport report) {
@@ -113,7 +131,8 @@ final class BoardCharacteriseCommand implements Callable<Integer> {
     }
     if (meter.equals(SENSORS) && Double.isNaN(report.power().totalWatts())) {
       throw UserError.failed(
-          "no power sensor to measure with: %s Give --meter csv:FILE", report.missing().get(0));
+          "no power sensor to measure with: %s Give --meter csv:FILE or serial:DEVICE",
+          report.missing().get(0));
     }
     if (report.throttling().active()) {
       throw UserError.failed(
