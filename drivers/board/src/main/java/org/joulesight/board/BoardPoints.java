@@ -16,9 +16,16 @@ import org.joulesight.UserError;
  * @param board its model
  * @param meter that was used
  * @param softCelsius temperature below which it shall stay
+ * @param thermal how it warms up; null if that was not measured
  */
 public record BoardPoints(
-    String board, String meter, double idleWatts, double softCelsius, List<Point> points) {
+    String board,
+    String meter,
+    double idleWatts,
+    double softCelsius,
+    List<Point> points,
+    ThermalStep.Result thermal) {
+  private static final String THERMAL = "thermal";
   private static final String HEADING = "# joulesight board points 1";
 
   /**
@@ -36,6 +43,16 @@ public record BoardPoints(
 
   public BoardPoints {
     points = List.copyOf(points);
+  }
+
+  /** Without a thermal step. */
+  public BoardPoints(
+      String board, String meter, double idleWatts, double softCelsius, List<Point> points) {
+    this(board, meter, idleWatts, softCelsius, points, null);
+  }
+
+  public BoardPoints with(ThermalStep.Result step) {
+    return new BoardPoints(board, meter, idleWatts, softCelsius, points, step);
   }
 
   /**
@@ -65,6 +82,17 @@ public record BoardPoints(
     lines.add("meter," + plain(meter));
     lines.add("idleWatts," + idleWatts);
     lines.add("softCelsius," + softCelsius);
+    if (thermal != null) {
+      lines.add(
+          String.join(
+              ",",
+              THERMAL,
+              String.valueOf(thermal.sinkKelvinPerWatt()),
+              String.valueOf(thermal.seconds()),
+              String.valueOf(thermal.dieKelvinPerWatt()),
+              String.valueOf(thermal.rmsCelsius()),
+              String.valueOf(thermal.idleCelsius())));
+    }
     for (Point p : points) {
       lines.add(
           String.format(
@@ -105,7 +133,7 @@ public record BoardPoints(
       throw UserError.usage(
           "%s holds no board points; make them: joulesight board characterise", file);
     }
-    String[] head = new String[4];
+    String[] head = new String[5];
     List<Point> points = new ArrayList<>();
     for (int i = 1; i < lines.size(); i++) {
       try {
@@ -118,13 +146,32 @@ public record BoardPoints(
       throw UserError.usage("%s is incomplete; make it again: joulesight board characterise", file);
     }
     return new BoardPoints(
-        head[0], head[1], Double.parseDouble(head[2]), Double.parseDouble(head[3]), points);
+        head[0],
+        head[1],
+        Double.parseDouble(head[2]),
+        Double.parseDouble(head[3]),
+        points,
+        head[4] == null ? null : thermal(head[4].split(",")));
+  }
+
+  private static ThermalStep.Result thermal(String[] parts) {
+    return new ThermalStep.Result(
+        Double.parseDouble(parts[1]),
+        Double.parseDouble(parts[2]),
+        Double.parseDouble(parts[3]),
+        Double.parseDouble(parts[4]),
+        Double.parseDouble(parts[5]));
   }
 
   private static void parse(String[] parts, String[] head, List<Point> points) {
     int key = List.of("board", "meter", "idleWatts", "softCelsius").indexOf(parts[0]);
     if (key >= 0) {
       head[key] = parts[1];
+      return;
+    }
+    if (parts[0].equals(THERMAL)) {
+      thermal(parts); // a wrong one is told with its line
+      head[4] = String.join(",", parts);
       return;
     }
     if (!parts[0].equals("point")) {

@@ -14,9 +14,11 @@ import org.joulesight.LayerClass;
 import org.joulesight.Precision;
 import org.joulesight.UserError;
 import org.joulesight.Work;
+import org.joulesight.board.BoardInspector;
 import org.joulesight.board.BoardPoints;
 import org.joulesight.board.Characterisation;
 import org.joulesight.board.SensorMeter;
+import org.joulesight.board.ThermalStep;
 import org.joulesight.board.WattMeter;
 import org.joulesight.simboard.BoardProfile;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,43 @@ class CharacterisationTest {
       Path file = folder.resolve("points.csv");
       found.write(file);
       assertThat(BoardPoints.read(file)).isEqualTo(found);
+      BoardPoints warmed = found.with(new ThermalStep.Result(6, 360, 0.5, 0.03, 40));
+      warmed.write(file);
+      assertThat(BoardPoints.read(file)).isEqualTo(warmed);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void thermalStep_findsThePathOfHeat(String profile) throws Exception {
+    Path root = folder.resolve("board");
+    try (VirtualRig rig = new VirtualRig(profile, SEED, root)) {
+      BoardProfile known = rig.board().profile();
+      ThermalStep.Result found =
+          new ThermalStep(
+                  rig,
+                  new SensorMeter(root, "auto", rig),
+                  new BoardInspector(root, "auto", rig),
+                  rig)
+              .run(work(Precision.FP32, 1_100_000_000), 78, TimeUnit.SECONDS.toNanos(400));
+      double expected = known.steadyCelsius(5, true) - known.steadyCelsius(4, true);
+      System.out.printf(
+          "%s: %.3f K/W, is %.3f; %s%n", profile, found.kelvinPerWatt(), expected, found);
+      assertThat(found.kelvinPerWatt()).as("%s", found).isCloseTo(expected, TOLERANCE);
+    }
+  }
+
+  @Test
+  void thermalStepThatIsTooShort_isRefused() throws Exception {
+    Path root = folder.resolve("board");
+    try (VirtualRig rig = new VirtualRig("sim-rk3588", SEED, root)) {
+      ThermalStep step =
+          new ThermalStep(
+              rig, new SensorMeter(root, "auto", rig), new BoardInspector(root, "auto", rig), rig);
+      Work work = work(Precision.FP32, 1_100_000_000);
+      assertThatThrownBy(() -> step.run(work, 78, TimeUnit.SECONDS.toNanos(20)))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("too short");
     }
   }
 

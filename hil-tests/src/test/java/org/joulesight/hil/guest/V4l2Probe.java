@@ -141,7 +141,11 @@ final class V4l2Probe {
       long growth = Guest.residentBytes() - memory;
       assertThat(growth).isLessThan(LEAK_BYTES);
       return String.format(
-          Locale.ROOT, "%d reconnects, resident memory %+.2f MB since the third; %s", reconnects, growth / 1e6, message);
+          Locale.ROOT,
+          "%d reconnects, resident memory %+.2f MB since the third; %s",
+          reconnects,
+          growth / 1e6,
+          message);
     }
   }
 }

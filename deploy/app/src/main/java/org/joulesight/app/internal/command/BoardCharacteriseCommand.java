@@ -71,6 +71,14 @@ final class BoardCharacteriseCommand implements Callable<Integer> {
       description = "measure each point so long (default: ${DEFAULT-VALUE})")
   private int seconds;
 
+  @Option(
+      names = "--thermal",
+      paramLabel = "S",
+      defaultValue = "180",
+      description =
+          "longest load to see how the board warms up; 0 = none (default: ${DEFAULT-VALUE})")
+  private int thermalSeconds;
+
   BoardCharacteriseCommand(Environment environment) {
     this.environment = environment;
   }
@@ -85,7 +93,16 @@ final class BoardCharacteriseCommand implements Callable<Integer> {
     try (UnitPreparation preparation = new UnitPreparation(environment, options)) {
       PointsMeasurement measurement =
           new PointsMeasurement(
-              watts, clock, Characterisation.SETTLE_NANOS, TimeUnit.SECONDS.toNanos(seconds));
+              watts,
+              clock,
+              Characterisation.SETTLE_NANOS,
+              TimeUnit.SECONDS.toNanos(seconds),
+              new WarmUp(
+                  watts,
+                  new BoardInspector(root, family, clock),
+                  clock,
+                  softCelsius(report),
+                  Double.isNaN(report.heat().hottestCelsius()) ? 0 : thermalSeconds));
       BoardPoints points =
           measurement.run(
               environment,
@@ -156,6 +173,11 @@ final class BoardCharacteriseCommand implements Callable<Integer> {
     line(
         "%s, measured with %s: idle %.2f W, soft limit %.0f degC",
         points.board(), points.meter(), points.idleWatts(), points.softCelsius());
+    if (points.thermal() != null) {
+      line(
+          "%.2f K/W with a time constant of %.0f s",
+          points.thermal().kelvinPerWatt(), points.thermal().seconds());
+    }
     for (BoardPoints.Point p : points.points()) {
       double error = points.heldOutError(p);
       String held =

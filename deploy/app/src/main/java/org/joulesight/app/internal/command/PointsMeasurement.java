@@ -19,6 +19,7 @@ import org.joulesight.app.internal.session.PredictorLoad;
 import org.joulesight.app.internal.session.SessionSettings;
 import org.joulesight.board.BoardPoints;
 import org.joulesight.board.Characterisation;
+import org.joulesight.board.ThermalStep;
 import org.joulesight.board.WattMeter;
 
 /** Runs every point of a network on a scene, back to back, with a meter beside it. */
@@ -31,11 +32,14 @@ final class PointsMeasurement {
   private final Clock clock;
   private final long settleNanos;
   private final long phaseNanos;
+  private final WarmUp warmUp;
 
   /**
    * @param settleNanos,phaseNanos as in {@link Characterisation}
    */
-  PointsMeasurement(WattMeter meter, Clock clock, long settleNanos, long phaseNanos) {
+  PointsMeasurement(
+      WattMeter meter, Clock clock, long settleNanos, long phaseNanos, WarmUp warmUp) {
+    this.warmUp = warmUp;
     this.meter = meter;
     this.clock = clock;
     this.settleNanos = settleNanos;
@@ -86,6 +90,7 @@ final class PointsMeasurement {
       Consumer<String> lines)
       throws InterruptedException {
     List<Work> works = predictor.points().stream().map(NetworkPoint::work).toList();
+    ThermalStep.Result thermal = warmUp.run(load, works, lines);
     lines.accept(
         String.format(
             "Measuring %d points and idle with %s, about %d s",
@@ -97,6 +102,7 @@ final class PointsMeasurement {
             board,
             softCelsius,
             works,
-            p -> lines.accept("  " + BoardCharacteriseCommand.describe(p, meter.unit())));
+            p -> lines.accept("  " + BoardCharacteriseCommand.describe(p, meter.unit())))
+        .with(thermal);
   }
 }
