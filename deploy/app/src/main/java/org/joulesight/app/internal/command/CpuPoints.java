@@ -40,7 +40,11 @@ final class CpuPoints {
       Clock clock = Clock.system();
       PointsMeasurement measurement =
           new PointsMeasurement(
-              new CpuTimeMeter(ProcessCpuTime.own(), clock), clock, SETTLE_NANOS, PHASE_NANOS, WarmUp.NONE);
+              new CpuTimeMeter(ProcessCpuTime.own(), clock),
+              clock,
+              SETTLE_NANOS,
+              PHASE_NANOS,
+              WarmUp.NONE);
       BoardPoints points =
           measurement.run(
               environment,
