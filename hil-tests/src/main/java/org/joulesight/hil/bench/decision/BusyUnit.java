@@ -20,8 +20,9 @@ import org.joulesight.scheduler.PowerBudgetScheduler;
 import org.joulesight.scheduler.SchedulerSettings;
 
 /**
- * A unit of some cameras with sixteen points each, in virtual time, whose cap moves and whose
- * readings were all made before: what is allocated while it runs, the scheduler allocates.
+ * A unit of some cameras with sixteen points each, in virtual time, that draws what its model says.
+ * It is rehearsed once to make all readings; the same again allocates nothing but what the
+ * scheduler does.
  */
 final class BusyUnit implements BoardModel, PowerMeter {
   private static final int POINTS = 16;
@@ -30,6 +31,7 @@ final class BusyUnit implements BoardModel, PowerMeter {
   private static final long READING_NANOS = 100_000_000L;
   private static final long CAP_NANOS = 10_000_000_000L;
   private static final double[] CAPS = {5, 3.5, 4.2, 3};
+  private static final double GENEROUS = 6;
   private static final ThermalSensor.Reading NO_HEAT =
       new ThermalSensor.Reading(
           Double.NaN, 0, 0, Quality.MISSING, List.of(), ThermalSensor.Throttling.NONE);
@@ -37,36 +39,52 @@ final class BusyUnit implements BoardModel, PowerMeter {
   private final PowerMeter.Reading[] readings;
   private final String[] ids;
   private final long[] sequences;
-  private final PowerBudgetScheduler scheduler;
+  private final double[] joules;
+  private final List<PointProfile> front;
+  private final boolean moving;
   private final Limits[] limits = new Limits[CAPS.length];
   private final long stepNanos;
+  private final int decisions;
+  private PowerBudgetScheduler scheduler;
   private long now;
-  private long decisions;
+  private int decided;
   private int cap;
 
   /**
-   * @param decisions that it can make before its readings end
+   * @param decisions after which it begins again
+   * @param moving whether the cap changes every ten seconds; else it allows the best points
    */
-  BusyUnit(int cameras, int decisions) {
+  BusyUnit(int cameras, int decisions, boolean moving) {
+    this.decisions = decisions;
+    this.moving = moving;
     stepNanos = Math.round(1e9 / (FRAMES_PER_SECOND * cameras));
     readings = new PowerMeter.Reading[(int) (decisions * stepNanos / READING_NANOS) + 2];
-    for (int i = 0; i < readings.length; i++) {
-      double watts = IDLE_WATTS + 1 + 0.02 * (i % 5);
-      readings[i] =
-          new PowerMeter.Reading(
-              watts, 0.05, (i - 1) * READING_NANOS, i, Quality.OK, "made before", List.of());
-    }
+    joules = new double[readings.length + 1];
     for (int i = 0; i < CAPS.length; i++) {
-      limits[i] = new Limits(CAPS[i], 80, 0, 0);
+      limits[i] = new Limits(moving ? CAPS[i] : GENEROUS, 80, 0, 0);
     }
-    scheduler =
-        new PowerBudgetScheduler(
-            this, this, () -> NO_HEAT, SchedulerSettings.defaults(), limits[0], 0, e -> {});
-    List<PointProfile> front = front(cameras);
+    front = front(cameras);
     ids = new String[cameras];
     sequences = new long[cameras];
     for (int c = 0; c < cameras; c++) {
       ids[c] = "camera" + c;
+    }
+    begin();
+    for (int i = 0; i < decisions; i++) {
+      next();
+    }
+    begin();
+  }
+
+  private void begin() {
+    now = 0;
+    decided = 0;
+    cap = 0;
+    scheduler =
+        new PowerBudgetScheduler(
+            this, this, () -> NO_HEAT, SchedulerSettings.defaults(), limits[0], 0, e -> {});
+    for (int c = 0; c < ids.length; c++) {
+      sequences[c] = 0;
       scheduler.addCamera(ids[c], FRAMES_PER_SECOND, 1 + 0.1 * c, front);
     }
   }
@@ -76,8 +94,7 @@ final class BusyUnit implements BoardModel, PowerMeter {
     Precision[] precisions = Precision.values();
     for (int i = 1; i <= POINTS; i++) {
       Precision precision = precisions[i % precisions.length];
-      // The dearest of all cameras together take somewhat more time than there is.
-      long macs = 80_000_000L * i / cameras;
+      long macs = 40_000_000L * i / cameras;
       Work.Cost cost = new Work.Cost(LayerClass.CONVOLUTION, macs, macs / 50, macs / 100, 20);
       Work work = new Work("net", precision, 32 * i, List.of(cost));
       NetworkPoint network = new NetworkPoint(work, 0.3 + 0.6 * i / (i + 4.0), 0);
@@ -95,9 +112,12 @@ final class BusyUnit implements BoardModel, PowerMeter {
 
   /** Decides about the next frame and, where it runs, tells of its run. */
   Decision next() {
+    if (decided == decisions) {
+      begin();
+    }
     now += stepNanos;
-    int camera = (int) (decisions++ % ids.length);
-    if (now / CAP_NANOS % CAPS.length != cap) {
+    int camera = decided++ % ids.length;
+    if (moving && now / CAP_NANOS % CAPS.length != cap) {
       cap = (int) (now / CAP_NANOS % CAPS.length);
       scheduler.limits(limits[cap], now);
     }
@@ -107,13 +127,27 @@ final class BusyUnit implements BoardModel, PowerMeter {
       scheduler.started(work, now);
       long nanos = Math.min(stepNanos - 1, Math.round(d.point().seconds() * 1e9));
       scheduler.finished(work, now, now + nanos, nanos);
+      joules[(int) (now / READING_NANOS)] += d.point().joules();
     }
     return d;
   }
 
   @Override
   public PowerMeter.Reading latest() {
-    return readings[(int) (now / READING_NANOS)];
+    int i = (int) (now / READING_NANOS);
+    if (readings[i] == null) {
+      double spent = i == 0 ? 0 : joules[i - 1];
+      readings[i] =
+          new PowerMeter.Reading(
+              IDLE_WATTS + spent * 1e9 / READING_NANOS,
+              0.05,
+              i * READING_NANOS - READING_NANOS / 2,
+              i,
+              Quality.OK,
+              "rehearsed",
+              List.of());
+    }
+    return readings[i];
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.joulesight.UserError;
 import org.joulesight.hil.bench.ReportFile;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -41,6 +42,7 @@ public final class DecisionCommand implements Callable<Integer> {
   record Figures(
       int cameras,
       int points,
+      String cap,
       long samples,
       double microsMean,
       double microsP50,
@@ -51,15 +53,20 @@ public final class DecisionCommand implements Callable<Integer> {
   public Integer call() {
     ReportFile.check("--json", json);
     List<Figures> report = new ArrayList<>();
-    for (RunResult run : run()) {
-      Figures f = figures(run);
+    Collection<RunResult> runs = run();
+    for (RunResult run : runs) {
+      if (run.getParams().getMode() != Mode.SampleTime) {
+        continue;
+      }
+      Figures f = figures(run, averaged(run, runs));
       report.add(f);
       System.out.printf(
           Locale.ROOT,
-          "%d cameras x %d points: p50 %.2f us, p99 %.2f us, mean %.2f us, %.3f bytes a decision"
+          "%d cameras x %d points, %s cap: p50 %.2f us, p99 %.2f us, mean %.2f us, %.3f bytes a decision"
               + " (%d samples)%n",
           f.cameras(),
           f.points(),
+          f.cap(),
           f.microsP50(),
           f.microsP99(),
           f.microsMean(),
@@ -90,12 +97,27 @@ public final class DecisionCommand implements Callable<Integer> {
     }
   }
 
-  private static Figures figures(RunResult run) {
+  /** The same, averaged. */
+  private static RunResult averaged(RunResult run, Collection<RunResult> runs) {
+    return runs.stream()
+        .filter(r -> r.getParams().getMode() == Mode.AverageTime)
+        .filter(r -> param(r, "cameras").equals(param(run, "cameras")))
+        .filter(r -> param(r, "cap").equals(param(run, "cap")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String param(RunResult run, String name) {
+    return run.getParams().getParam(name);
+  }
+
+  private static Figures figures(RunResult run, RunResult averaged) {
     Result<?> time = run.getPrimaryResult();
-    Result<?> allocated = run.getSecondaryResults().get(ALLOCATED);
+    Result<?> allocated = averaged.getSecondaryResults().get(ALLOCATED);
     return new Figures(
-        Integer.parseInt(run.getParams().getParam("cameras")),
+        Integer.parseInt(param(run, "cameras")),
         16,
+        param(run, "cap"),
         time.getStatistics().getN(),
         time.getScore(),
         time.getStatistics().getPercentile(50),
