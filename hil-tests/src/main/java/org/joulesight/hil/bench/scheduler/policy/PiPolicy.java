@@ -4,7 +4,9 @@ package org.joulesight.hil.bench.scheduler.policy;
 final class PiPolicy extends Baseline {
   private static final double SAMPLE_SECONDS = 0.1;
   private static final double PROPORTIONAL = 0.1;
-  private static final double INTEGRAL_PER_SECOND = 0.6;
+  private static final double INTEGRAL_PER_SECOND = 0.25;
+
+  private static final double WIND_UP = 1.2;
 
   private double integral;
 
@@ -15,16 +17,21 @@ final class PiPolicy extends Baseline {
 
   @Override
   void decide(long nowNanos) {
+    integral = Math.min(integral, most());
     joint.choose(output(0), p -> true, chosen);
   }
 
   @Override
   public void sample(long nowNanos) {
     double error = cap - measuredWatts();
-    double most = 2 * aboveIdle(unit.board().maxWattsLimit());
     integral += INTEGRAL_PER_SECOND * SAMPLE_SECONDS * error;
-    integral = Math.max(0, Math.min(most, integral));
+    integral = Math.max(0, Math.min(most(), integral));
     joint.choose(output(error), p -> true, chosen);
+  }
+
+  /** Against wind-up: no board draws so much less than nominal. */
+  private double most() {
+    return WIND_UP * aboveIdle(cap);
   }
 
   double output(double error) {

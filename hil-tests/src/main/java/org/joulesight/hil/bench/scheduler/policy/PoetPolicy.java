@@ -40,6 +40,8 @@ final class PoetPolicy extends Baseline {
     highShare = upper > target && upper > lower ? (target - lower) / (upper - lower) : 0;
     nominal = lower + highShare * (upper - lower);
     periodNanos = nowNanos;
+    sum = 0; // what was measured under another choice says nothing about this one
+    samples = 0;
     pick(nowNanos);
   }
 
@@ -49,8 +51,6 @@ final class PoetPolicy extends Baseline {
     samples++;
     if (nowNanos - periodNanos >= PERIOD_NANOS) {
       learn(aboveIdle(sum / samples) / Math.max(0.05, nominal));
-      sum = 0;
-      samples = 0;
       decide(nowNanos);
     }
     pick(nowNanos);

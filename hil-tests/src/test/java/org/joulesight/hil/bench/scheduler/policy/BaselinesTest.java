@@ -85,11 +85,23 @@ class BaselinesTest {
     for (int i = 0; i < 10; i++) {
       policy.sample(i);
     }
-    assertThat(policy.integral()).isCloseTo(before + 0.6, within(1e-9));
+    assertThat(policy.integral()).isCloseTo(before + 0.25, within(1e-9));
 
     watts = CAP;
     policy.sample(11);
-    assertThat(policy.integral()).isCloseTo(before + 0.6, within(1e-9));
+    assertThat(policy.integral()).isCloseTo(before + 0.25, within(1e-9));
+  }
+
+  @Test
+  void pi_capFallsAfterALongTimeBelowIt_hasNotWoundUp() {
+    PiPolicy policy = new PiPolicy(unit, 0);
+    watts = CAP - 2;
+    for (int i = 0; i < 1_000; i++) {
+      policy.sample(i);
+    }
+    policy.limit(CAP - 1, 1_000);
+
+    assertThat(policy.integral()).isCloseTo(1.2 * policy.aboveIdle(CAP - 1), within(1e-9));
   }
 
   @Test
@@ -113,6 +125,24 @@ class BaselinesTest {
     double target = policy.aboveIdle(CAP) / policy.scale();
     assertThat(policy.nominalWatts()).isLessThanOrEqualTo(target + 1e-9);
     assertThat(policy.highShare()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void poet_capFallsInMidPeriod_learnsNothingFromTheTimeBefore() {
+    PoetPolicy policy = new PoetPolicy(unit, 0);
+    long tenth = 100_000_000L;
+    watts = 2.28 + policy.nominalWatts();
+    policy.sample(tenth);
+    double scale = policy.scale();
+    watts = 30;
+    policy.sample(2 * tenth);
+    policy.limit(CAP - 1, 3 * tenth);
+    watts = policy.unit.board().idleWatts() + policy.nominalWatts();
+    for (int i = 4; i <= 14; i++) {
+      policy.sample(i * tenth);
+    }
+
+    assertThat(policy.scale()).isCloseTo(scale, within(0.01));
   }
 
   @Test
