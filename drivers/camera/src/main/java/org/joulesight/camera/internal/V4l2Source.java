@@ -52,6 +52,8 @@ final class V4l2Source implements Source {
     if (!capture.open(index, opencv_videoio.CAP_V4L2)) {
       throw new SourceLostException(device + " cannot be opened; is another program using it?");
     }
+    // OpenCV's four buffers stay: this thread empties them as they fill. With one, the driver would
+    // have none to fill while a picture is converted.
     remark = wishes.apply(capture);
     framesPerSecond = Math.max(0, capture.get(opencv_videoio.CAP_PROP_FPS));
     picture = new Mat();
