@@ -10,6 +10,7 @@ import org.joulesight.ThermalSensor;
 public final class FakeSensors implements PowerMeter {
   private PowerMeter.Reading power =
       new PowerMeter.Reading(Double.NaN, 0, 0, 0, Quality.MISSING, "fake", List.of());
+  private boolean exact;
   private ThermalSensor.Reading thermal = thermal(Double.NaN, 0, 0, Quality.MISSING);
 
   public void power(double watts, double errorWatts, long sampledNanos, Quality quality) {
@@ -21,6 +22,16 @@ public final class FakeSensors implements PowerMeter {
 
   public void celsius(double celsius, long nanos, Quality quality) {
     thermal = thermal(celsius, nanos, thermal.sequence() + 1, quality);
+  }
+
+  /** From now on its readings are the quantity itself. */
+  public void makeExact() {
+    exact = true;
+  }
+
+  @Override
+  public boolean exact() {
+    return exact;
   }
 
   public ThermalSensor thermometer() {

@@ -123,7 +123,7 @@ public final class PowerModel {
     double own = expected - filter.idleWatts();
     double noise = Math.sqrt(variance + unsure * unsure);
     SensorFault now =
-        meter.exact() ? SensorFault.NONE : watch.add(reading.watts(), expected, own, noise);
+        meter.exact() ? watch.trust() : watch.add(reading.watts(), expected, own, noise);
     if (now != SensorFault.NONE || watch.suspects()) {
       group.clear();
     }

@@ -38,6 +38,20 @@ class PowerModelTest {
   }
 
   @Test
+  void exactMeter_whateverItShows_isNoFault_andWhatWasMissingIsThereAtOnce() {
+    sensors.makeExact();
+    model.sample(now, CAP); // nothing was read yet
+    assertThat(model.sensorLost()).isTrue();
+    samples(1, 2.5, 0.01);
+    assertThat(model.sensorLost()).isFalse();
+    samples(200, 2.5, 0.01);
+    samples(30, 4.5, 0.01);
+
+    assertThat(model.fault()).isEqualTo(SensorFault.NONE);
+    assertThat(model.idleWatts()).isGreaterThan(3);
+  }
+
+  @Test
   void meterMissing_sample_isLostAtOnceAndKeepsMoreFree() {
     samples(5, 2.5, 0.12);
     double before = model.guardWatts();
