@@ -16,9 +16,9 @@ public enum PolicyKind {
   STATIC_FP32(0, (unit, guard) -> new StaticPolicy(unit, guard, Precision.FP32)),
   STATIC_FP16(0, (unit, guard) -> new StaticPolicy(unit, guard, Precision.FP16)),
   STATIC_FIXED8(0, (unit, guard) -> new StaticPolicy(unit, guard, Precision.FIXED8)),
-  NVPMODEL(0.03, NvpmodelPolicy::new),
+  NVPMODEL(0.13, NvpmodelPolicy::new),
   PI(0.15, PiPolicy::new),
-  IPA(0.05, IpaPolicy::new),
+  IPA(0.17, IpaPolicy::new),
   POET(0.12, PoetPolicy::new),
   ALERT(0.07, AlertPolicy::new);
 
