@@ -25,12 +25,25 @@ public final class CpuEngine implements Engine {
    * @param choicesFolder keeps which kernels are faster here, timed once; null: none are timed
    */
   public CpuEngine(Isa cap, int threads, Path choicesFolder) {
+    this(settings(cap, threads, choicesFolder));
+  }
+
+  CpuEngine(CpuSettings settings) {
+    this.settings = settings;
+    Set<Precision> found =
+        EnumSet.of(Precision.FP32, Precision.FP16, Precision.FIXED16, Precision.FIXED8);
+    if (settings.hasBf16()) {
+      found.add(Precision.BF16);
+    }
+    this.supported = Collections.unmodifiableSet(found);
+  }
+
+  private static CpuSettings settings(Isa cap, int threads, Path choicesFolder) {
     NativeCount count = new NativeCount();
-    OneDnnBackend dnn = null;
     try {
       boolean x86 = System.getProperty("os.arch").equals("amd64");
-      dnn = x86 ? OneDnnBackend.open(cap, count) : null;
-      this.settings = new CpuSettings(dnn, KernelIsa.allowed(cap), threads, choicesFolder, count);
+      OneDnnBackend dnn = x86 ? OneDnnBackend.open(cap, count) : null;
+      return new CpuSettings(dnn, KernelIsa.allowed(cap), threads, choicesFolder, count);
     } catch (LinkageError e) {
       throw new UserError(
           UserError.FAILED,
@@ -39,12 +52,6 @@ public final class CpuEngine implements Engine {
               + " architecture",
           e);
     }
-    Set<Precision> found =
-        EnumSet.of(Precision.FP32, Precision.FP16, Precision.FIXED16, Precision.FIXED8);
-    if (settings.hasBf16()) {
-      found.add(Precision.BF16);
-    }
-    this.supported = Collections.unmodifiableSet(found);
   }
 
   @Override

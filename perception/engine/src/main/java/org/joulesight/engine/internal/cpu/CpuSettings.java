@@ -39,13 +39,17 @@ record CpuSettings(
     return System.getProperty("os.arch").equals("aarch64");
   }
 
-  /** The float type of layers that a plan of this precision does not run in fixed point. */
+  /**
+   * The float type of layers that a plan of this precision does not run in fixed point. Beside
+   * FIXED8 it is F32 where oneDNN runs, whose 8-bit layers neither read nor write halves: BF16
+   * would lose accuracy, and is no faster for the few layers that are left.
+   */
   ValueFormat wide(Precision precision) {
     return switch (precision) {
       case FP32, FIXED16 -> ValueFormat.F32;
       case BF16 -> ValueFormat.BF16;
       case FP16 -> ValueFormat.F16;
-      case FIXED8 -> hasBf16() ? ValueFormat.BF16 : ValueFormat.F16;
+      case FIXED8 -> dnn == null ? ValueFormat.F16 : ValueFormat.F32;
     };
   }
 }

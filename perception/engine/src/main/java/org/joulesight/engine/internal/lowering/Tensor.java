@@ -15,7 +15,7 @@ public record Tensor(
     return new Tensor(shape, format, block, shape.isMap() ? shape.channels() : 0, 0);
   }
 
-  static Tensor inArena(TensorShape shape, ValueFormat format) {
+  public static Tensor inArena(TensorShape shape, ValueFormat format) {
     return of(shape, format, Block.inArena(bytes(shape, format)));
   }
 

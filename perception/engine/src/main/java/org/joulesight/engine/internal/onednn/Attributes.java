@@ -69,6 +69,11 @@ final class Attributes {
     return binary(dnnl.algorithm.binary_mul, constants.perChannel(gain));
   }
 
+  /** Adds a map of the destination's shape. */
+  Attributes plus(Argument summand) {
+    return binary(dnnl.algorithm.binary_add, summand);
+  }
+
   private Attributes binary(dnnl.algorithm algorithm, Argument other) {
     post.append_binary(algorithm, other.desc());
     arguments.put(DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * post.len() | DNNL_ARG_SRC_1, other);

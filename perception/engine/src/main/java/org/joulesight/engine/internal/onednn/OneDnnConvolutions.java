@@ -13,12 +13,14 @@ import org.joulesight.engine.graph.DataType;
 import org.joulesight.engine.graph.Node;
 import org.joulesight.engine.graph.Op;
 import org.joulesight.engine.graph.TensorShape;
+import org.joulesight.engine.graph.Weights;
 import org.joulesight.engine.graph.Window;
 import org.joulesight.engine.internal.lowering.Convolutions;
 import org.joulesight.engine.internal.lowering.Formats;
 import org.joulesight.engine.internal.lowering.Lowering;
 import org.joulesight.engine.internal.lowering.NativeScope;
 import org.joulesight.engine.internal.lowering.Tensor;
+import org.joulesight.engine.internal.lowering.ValueFormat;
 
 /** Convolutions as oneDNN primitives with all that is fused into them: F32, BF16 and FIXED8. */
 public final class OneDnnConvolutions implements Convolutions {
@@ -120,12 +122,28 @@ public final class OneDnnConvolutions implements Convolutions {
       return lowering.overwrite(node, held);
     }
     Tensor dst = lowering.output(node);
-    // In its own format where that has as many bytes: that of the sum may not hold it.
     boolean keeps =
         c.residualGain() == null && held.format().type().bytes() == dst.format().type().bytes();
+    if (!keeps && dst.format().isFixed8()) {
+      attributes.plus(real(lowering, name, held, c.residualGain()));
+      return dst;
+    }
+    // In its own format where that has as many bytes: that of the sum may not hold it.
     Tensor copy = keeps ? dst.as(lowering.shape(node.name()), held.format()) : dst;
     lowering.copyScaled(name, held, c.residualGain(), copy);
     attributes.sum(copy.format());
     return dst;
+  }
+
+  /** The residual as floats: the 8 bits of the sum might clip it, others would round it twice. */
+  private static Argument real(Lowering lowering, String name, Tensor held, Weights gain) {
+    Tensor floats;
+    if (gain == null) {
+      floats = lowering.value(name, ValueFormat.F32);
+    } else {
+      floats = Tensor.inArena(held.shape(), ValueFormat.F32);
+      lowering.copyScaled(name, held, gain, floats);
+    }
+    return new Argument(OneDnn.describe(lowering.scope(), floats), floats.block());
   }
 }
