@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import org.joulesight.Precision;
 import org.joulesight.UserError;
+import org.joulesight.Work;
 import org.joulesight.engine.graph.Graph;
 import org.joulesight.engine.graph.GraphInput;
 import org.joulesight.engine.plan.Calibration;
+import org.joulesight.engine.plan.CompiledPlan;
 import org.joulesight.engine.plan.PlanCompiler;
 import org.joulesight.engine.plan.PlanOptions;
+import org.joulesight.models.internal.PreparedPoint;
 
 /**
  * A model in an engine, with all that is known of it. Not thread-safe.
@@ -51,6 +54,10 @@ public record LoadedModel(
     return new LoadedModel(file, compiler, declaration, all, card.without(precision));
   }
 
+  public LoadedModel with(ModelDeclaration other) {
+    return new LoadedModel(file, compiler, other, calibrations, card);
+  }
+
   public LoadedModel withCard(ModelCard other) {
     return new LoadedModel(file, compiler, declaration, calibrations, other);
   }
@@ -85,6 +92,25 @@ public record LoadedModel(
           graph().name(), precision.label());
     }
     return PlanOptions.fixed(precision, inputPixels, calibration);
+  }
+
+  /**
+   * Runs the model once at FP32.
+   *
+   * @throws UserError if its outputs are not what is declared
+   */
+  public Work tryOut(int inputPixels) {
+    CompiledPlan plan = compiler.compile(PlanOptions.of(Precision.FP32, inputPixels));
+    if (declaration.head() != null && declaration.head().isDetector()) {
+      try (PreparedPoint point = new PreparedPoint(plan, declaration, 1)) {
+        point.warmUp();
+        return plan.work();
+      }
+    }
+    try (plan) {
+      plan.run();
+      return plan.work();
+    }
   }
 
   @Override

@@ -38,6 +38,7 @@ public record ModelDeclaration(
       case YOLOX -> new ModelDeclaration(head, PictureForm.yolox(), List.of(), CocoLabels.read());
       case YOLOV5, YOLOV8 ->
           new ModelDeclaration(head, PictureForm.yolo(), List.of(), CocoLabels.read());
+      case SSD -> new ModelDeclaration(head, PictureForm.ssd(), List.of(), CocoLabels.read());
       case CLASSIFIER -> new ModelDeclaration(head, PictureForm.imageNet(), List.of(), List.of());
     };
   }

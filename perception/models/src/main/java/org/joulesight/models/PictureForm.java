@@ -50,6 +50,12 @@ public record PictureForm(
     return new PictureForm(Fit.LETTERBOX_CENTER, YOLO_PADDING, false, ZEROS, white);
   }
 
+  /** As single-shot detectors on MobileNets are trained: RGB, about -1..1, stretched. */
+  public static PictureForm ssd() {
+    return new PictureForm(
+        Fit.STRETCH, 0, false, List.of(127f, 127f, 127f), List.of(128f, 128f, 128f));
+  }
+
   /** As torchvision's ImageNet classifiers are tested: RGB, the middle, normalised. */
   public static PictureForm imageNet() {
     return new PictureForm(

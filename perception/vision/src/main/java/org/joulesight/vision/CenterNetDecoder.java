@@ -62,6 +62,11 @@ public final class CenterNetDecoder implements Decoder {
   }
 
   @Override
+  public int classes() {
+    return heat.channels();
+  }
+
+  @Override
   public void decode(float scoreThreshold, Boxes boxes) {
     top.clear();
     FloatBuffer scores = heat.data();

@@ -9,4 +9,7 @@ public interface Decoder {
    * @param boxes is cleared first, then holds the best boxes, best first, before any NMS
    */
   void decode(float scoreThreshold, Boxes boxes);
+
+  /** How many classes the outputs tell apart; their ids are 0 and up. */
+  int classes();
 }

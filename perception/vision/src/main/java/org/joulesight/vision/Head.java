@@ -15,11 +15,13 @@ public enum Head {
   YOLOV5,
   /** {@link YoloDecoder}, as YOLOv8 has it. */
   YOLOV8,
+  /** {@link SsdDecoder}. */
+  SSD,
   /** One value for each class: {@link Classification}. */
   CLASSIFIER;
 
-  /** Candidates of the YOLO family: many overlap, and only suppression thins them out. */
-  private static final int YOLO_CANDIDATES = 1000;
+  /** Candidates of all but CenterNet: many overlap, and only suppression thins them out. */
+  private static final int OVERLAPPING = 1000;
 
   /**
    * @throws UserError if {@code label} names none
@@ -45,7 +47,7 @@ public enum Head {
 
   /** How many boxes to take before suppression, to have {@code maxBoxes} after it. */
   public int candidates(int maxBoxes) {
-    return this == CENTERNET ? maxBoxes : Math.max(maxBoxes, YOLO_CANDIDATES);
+    return this == CENTERNET ? maxBoxes : Math.max(maxBoxes, OVERLAPPING);
   }
 
   /**
@@ -59,6 +61,7 @@ public enum Head {
       case YOLOX -> YoloDecoder.yolox(outputs, inputPixels, candidates);
       case YOLOV5 -> YoloDecoder.yolov5(outputs, inputPixels, candidates);
       case YOLOV8 -> YoloDecoder.yolov8(outputs, inputPixels, candidates);
+      case SSD -> SsdDecoder.of(outputs, candidates);
       case CLASSIFIER -> throw UserError.usage("a classifier finds no boxes; declare a detector");
     };
   }

@@ -111,6 +111,11 @@ public final class YoloDecoder implements Decoder {
     }
   }
 
+  @Override
+  public int classes() {
+    return Math.max(0, fields - (fieldsFirst ? BOX : BOX + 1));
+  }
+
   private float field(int candidate, int field) {
     return fieldsFirst
         ? values[field * candidates + candidate]

@@ -56,7 +56,7 @@ public @interface ModelConfiguration {
   @AttributeDefinition(
       name = "Decoder",
       description =
-          "What the outputs mean: centernet, yolox, yolov5, yolov8; none: what a package says",
+          "What the outputs mean: centernet, yolox, yolov5, yolov8, ssd; none: what a package says",
       required = false)
   String decoder() default "";
 

@@ -75,13 +75,15 @@ public final class PointCatalog {
     return precisions.stream().sorted().map(Precision::label).toList();
   }
 
-  /** Cards are made with 8-bit weights; where the processor allows 7 only, they do not hold. */
+  /** Cards are made with 8-bit weights; where an engine has fewer, they do not hold. */
   private boolean isAsMeasured(Precision precision) {
     if (precision != Precision.FIXED8 || model.compiler().engine().fixed8WeightBits() == 8) {
       return true;
     }
     LOG.warn(
-        "fixed8 not offered reason=\"this processor has no VNNI, and the card is of one that has\"");
+        "fixed8 not offered reason=\"engine {} keeps {} bits of each weight here, the card is of 8\"",
+        model.compiler().engine().name(),
+        model.compiler().engine().fixed8WeightBits());
     return false;
   }
 

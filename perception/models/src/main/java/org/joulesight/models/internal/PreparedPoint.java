@@ -3,6 +3,7 @@ package org.joulesight.models.internal;
 import java.util.List;
 import org.joulesight.Detection;
 import org.joulesight.Frame;
+import org.joulesight.UserError;
 import org.joulesight.engine.plan.CompiledPlan;
 import org.joulesight.models.ModelDeclaration;
 import org.joulesight.models.PictureForm;
@@ -25,9 +26,11 @@ public final class PreparedPoint implements AutoCloseable {
   private final int maxBoxes;
 
   /**
+   * @param plan closed with this, or if this cannot be made
    * @param declaration of a detector
    * @param maxBoxes most boxes to find in a frame
-   * @throws org.joulesight.UserError if the outputs are not those of the declared head
+   * @throws org.joulesight.UserError if the outputs are not those of the declared head, or its
+   *     classes not as many as have names
    */
   public PreparedPoint(CompiledPlan plan, ModelDeclaration declaration, int maxBoxes) {
     this.inputPixels = plan.work().inputPixels();
@@ -36,8 +39,27 @@ public final class PreparedPoint implements AutoCloseable {
     this.preprocessor = new Preprocessor(inputPixels, plan.input(), form.fit(), form.padding());
     List<Tensor> outputs = plan.outputs().stream().map(OutputTensors::of).toList();
     this.boxes = new Boxes(declaration.head().candidates(maxBoxes));
-    this.decoder = declaration.head().decoder(outputs, inputPixels, boxes.capacity());
     this.maxBoxes = maxBoxes;
+    try {
+      this.decoder = decoder(declaration, outputs, inputPixels, boxes.capacity());
+    } catch (UserError e) {
+      preprocessor.close();
+      plan.close();
+      throw e;
+    }
+  }
+
+  private static Decoder decoder(
+      ModelDeclaration declaration, List<Tensor> outputs, int inputPixels, int candidates) {
+    Decoder decoder = declaration.head().decoder(outputs, inputPixels, candidates);
+    int names = declaration.labels().size();
+    if (names > 0 && names != decoder.classes()) {
+      throw UserError.usage(
+          "decoder %s finds %d classes in %s, and %d names are declared; give the class names with"
+              + " --names FILE, or choose another --decoder",
+          declaration.head().label(), decoder.classes(), outputs, names);
+    }
+    return decoder;
   }
 
   public CompiledPlan plan() {

@@ -18,8 +18,8 @@ final class DeclarationOptions {
       names = "--decoder",
       paramLabel = "NAME",
       description =
-          "what the outputs mean: centernet, yolox, yolov5, yolov8, classifier (default: as the"
-              + " package says)")
+          "what the outputs mean: centernet, yolox, yolov5, yolov8, ssd, classifier (default: as"
+              + " the package says)")
   String decoder;
 
   @Option(
@@ -76,7 +76,8 @@ final class DeclarationOptions {
     try {
       return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
     } catch (IOException e) {
-      throw UserError.usage("--names %s cannot be read: %s", file, e.getMessage());
+      throw UserError.usage(
+          "--names %s cannot be read (%s); give a file with a class name a line", file, e);
     }
   }
 }

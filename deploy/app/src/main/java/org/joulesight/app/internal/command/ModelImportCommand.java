@@ -2,12 +2,10 @@ package org.joulesight.app.internal.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.joulesight.Precision;
 import org.joulesight.UserError;
 import org.joulesight.app.internal.Environment;
-import org.joulesight.engine.plan.CompiledPlan;
-import org.joulesight.engine.plan.PlanOptions;
 import org.joulesight.models.LoadedModel;
 import org.joulesight.models.ModelPackage;
 import picocli.CommandLine.Command;
@@ -36,8 +34,9 @@ final class ModelImportCommand implements Callable<Integer> {
   @Option(
       names = "--input",
       paramLabel = "PX",
-      description = "side of the input to try (default: the model's, else 224)")
-  private Integer input;
+      split = ",",
+      description = "sides of the input to try and to offer (default: the model's, else 224)")
+  private List<Integer> inputs = List.of();
 
   ModelImportCommand(Environment environment) {
     this.environment = environment;
@@ -49,15 +48,15 @@ final class ModelImportCommand implements Callable<Integer> {
       throw UserError.usage("model %s does not exist", file);
     }
     try (LoadedModel loaded = settings.open(file)) {
-      int side = input == null ? InputSides.of(loaded).get(0) : input;
-      try (CompiledPlan plan = loaded.compiler().compile(PlanOptions.of(Precision.FP32, side))) {
-        plan.run();
+      for (int side : inputs.isEmpty() ? InputSides.of(loaded) : inputs) {
         System.out.printf(
             "%s runs at fp32, input %d: %.1f M MACs%n",
-            loaded.graph().name(), side, plan.work().macs() / 1e6);
+            loaded.graph().name(), side, loaded.tryOut(side).macs() / 1e6);
       }
+      LoadedModel declared =
+          inputs.isEmpty() ? loaded : loaded.with(loaded.declaration().withInputs(inputs));
       Path folder = environment.home().folder().resolve("models").resolve(loaded.graph().sha256());
-      ModelPackage.write(folder, loaded);
+      ModelPackage.write(folder, declared);
       System.out.println("Imported as " + loaded.graph().sha256());
       System.out.println(folder);
     }

@@ -113,7 +113,7 @@ final class UnitOptions {
   @Option(
       names = "--decoder",
       paramLabel = "NAME",
-      description = "what a bare file's outputs mean: centernet, yolox, yolov5, yolov8")
+      description = "what a bare file's outputs mean: centernet, yolox, yolov5, yolov8, ssd")
   String decoder;
 
   @Option(
