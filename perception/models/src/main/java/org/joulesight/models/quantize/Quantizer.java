@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joulesight.Precision;
 import org.joulesight.UserError;
 import org.joulesight.engine.plan.Calibration;
@@ -64,7 +65,11 @@ public final class Quantizer {
    */
   public Quantized run(FolderSamples pictures, Optional<RangeMethod> method, AccuracyGate gate) {
     int largest = inputs.stream().mapToInt(Integer::intValue).max().orElseThrow();
-    int smallest = inputs.stream().mapToInt(Integer::intValue).min().orElseThrow();
+    int smallest =
+        Stream.concat(inputs.stream(), model.declaration().inputs().stream())
+            .mapToInt(Integer::intValue)
+            .min()
+            .orElseThrow();
     Calibrator calibrator = new Calibrator(model.compiler(), largest);
     calibrator.observe(pictures, share -> progress.at("observing ranges", share));
     if (precision == Precision.FIXED16) {
