@@ -23,18 +23,21 @@ final class Announcer {
   void announce(
       CameraState camera, Option from, Option to, Reason because, Limits limits, long nowNanos) {
     Reason reason = from == null ? Reason.START : reason(from, to, because);
-    String detail = text.of(camera, from, to, reason, limits);
+    text.note(camera.switchDetail, camera, from, to, reason, limits);
     camera.switchReason = reason;
-    camera.switchDetail = detail;
     switches++;
+    if (listener == null) {
+      return;
+    }
+    String detail = camera.switchDetail.toString();
     OperatingPoint before = from == null ? null : from.profile().point();
     listener.switched(
         new PointSwitch(camera.id, nowNanos, before, to.profile().point(), reason, detail));
   }
 
-  /** Why a frame is left out; its text is built when the first one is, not for each. */
-  String whyNot(CameraState camera, Option wanted, Reason reason, Limits limits) {
-    return text.of(camera, null, wanted, reason, limits);
+  /** Notes why a frame is left out. */
+  void whyNot(CameraState camera, Option wanted, Reason reason, Limits limits) {
+    text.note(camera.leftOutDetail, camera, null, wanted, reason, limits);
   }
 
   /**

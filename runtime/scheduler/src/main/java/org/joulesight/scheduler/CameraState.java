@@ -24,7 +24,8 @@ final class CameraState {
   private boolean lastWasPlanned = true;
   Option lastRun;
   Reason switchReason = Reason.START;
-  String switchDetail = "";
+  final SwitchDetail switchDetail;
+  final SwitchDetail leftOutDetail;
   boolean leftOut;
   private long lastSequence = Long.MIN_VALUE;
 
@@ -37,12 +38,13 @@ final class CameraState {
     this.framesPerSecond = framesPerSecond;
     this.options = List.copyOf(options);
     this.decision = before == null ? new Decision() : before.decision;
+    this.switchDetail = before == null ? new SwitchDetail() : before.switchDetail;
+    this.leftOutDetail = before == null ? new SwitchDetail() : before.leftOutDetail;
     if (before != null) {
       lastRun = before.lastRun;
       lastSequence = before.lastSequence;
       plannedReason = before.plannedReason;
       switchReason = before.switchReason;
-      switchDetail = before.switchDetail;
       leftOut = before.leftOut;
       low = before.low > SKIP ? number(before.option(before.low)) : before.low;
       high = before.high > SKIP ? number(before.option(before.high)) : before.high;

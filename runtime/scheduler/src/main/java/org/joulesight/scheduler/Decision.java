@@ -23,7 +23,7 @@ public final class Decision {
   private PointProfile point;
   private long startNanos;
   private Reason reason = Reason.START;
-  private String detail = "";
+  private SwitchDetail detail = new SwitchDetail();
   private boolean pointSwitch;
 
   Decision() {}
@@ -47,9 +47,11 @@ public final class Decision {
     return reason;
   }
 
-  /** One clause with the figures that decided; of the last switch if this is none. */
+  /**
+   * One clause with the figures that decided; of the last switch if this is none. Built on demand.
+   */
   public String detail() {
-    return detail;
+    return detail.toString();
   }
 
   /** Whether this frame runs with another point than the camera's last one. */
@@ -81,7 +83,7 @@ public final class Decision {
     return this;
   }
 
-  Decision because(Reason newReason, String newDetail) {
+  Decision because(Reason newReason, SwitchDetail newDetail) {
     reason = newReason;
     detail = newDetail;
     return this;

@@ -103,7 +103,8 @@ final class FrameDecider {
     if (!c.leftOut) {
       c.leftOut = true;
       Reason why = reason == Reason.DEADLINE ? reason : Reason.INFEASIBLE;
-      c.decision.because(why, announcer.whyNot(c, o, why, limits));
+      announcer.whyNot(c, o, why, limits);
+      c.decision.because(why, c.leftOutDetail);
     }
     return c.decision.skip(null, now);
   }

@@ -25,8 +25,8 @@ import org.joulesight.scheduler.internal.WorkCost;
  *
  * <p>The compute unit runs one frame at a time: {@link #decide} is called by whoever holds it, and
  * a {@code RUN} must be followed by that frame's run, which the scheduler hears of as {@link
- * KernelTap}. Thread-safe; nothing blocks but for another thread's call of some microseconds. In
- * steady state a decision allocates nothing; a switch allocates its text.
+ * KernelTap}. Thread-safe; nothing blocks but for another thread's call of some microseconds. A
+ * decision allocates nothing; a switch of which a listener is told allocates what that is told.
  */
 public final class PowerBudgetScheduler implements KernelTap {
   private static final long REPLAN_NANOS = 50_000_000L;
@@ -50,7 +50,7 @@ public final class PowerBudgetScheduler implements KernelTap {
   private boolean dirty = true;
 
   /**
-   * @param listener told about every switch, on the thread that calls {@code decide}
+   * @param listener told about every switch, on the thread that calls {@code decide}; null for none
    * @throws org.joulesight.UserError if the board cannot keep the limits
    */
   public PowerBudgetScheduler(

@@ -1,12 +1,11 @@
 package org.joulesight.scheduler;
 
-import java.util.Locale;
 import org.joulesight.Limits;
 import org.joulesight.Reason;
 import org.joulesight.scheduler.internal.HeatObserver;
 import org.joulesight.scheduler.internal.PowerModel;
 
-/** The clause that explains a switch, with the figures that decided. */
+/** Finds the figures that explain a switch. */
 final class SwitchText {
   private final Planner planner;
   private final PowerModel model;
@@ -23,66 +22,39 @@ final class SwitchText {
     this.heat = heat;
   }
 
-  String of(CameraState camera, Option from, Option to, Reason reason, Limits limits) {
-    String needs = needs(camera, from, to, reason, limits);
-    return switch (reason) {
-      case DEADLINE ->
-          String.format(
-              Locale.ROOT,
-              "deadline %.0f ms%s: %s",
-              camera.deadlineNanos(limits.deadlineNanos()) / 1e6,
-              planner.cameraCount() == 1 ? "" : " for " + planner.cameraCount() + " cameras",
-              needs);
-      case TEMPERATURE ->
-          String.format(
-              Locale.ROOT,
-              "%.1f of %.1f degC allow %.2f %s: %s",
-              heat.celsius(),
-              limits.celsius(),
-              planner.heatLimitWatts(),
-              unit,
-              needs);
-      case ENERGY ->
-          String.format(
-              Locale.ROOT,
-              "energy left allows %.2f %s: %s",
-              planner.missionLimitWatts(),
-              unit,
-              needs);
-      case SENSOR_LOST ->
-          String.format(
-              Locale.ROOT,
-              "power sensor lost, %.2f of %.2f %s kept free: %s",
-              model.guardWatts(),
-              limits.watts(),
-              unit,
-              needs);
-      case ACCURACY_FLOOR ->
-          String.format(
-              Locale.ROOT,
-              "accuracy floor %.3f, budget %.2f %s: %s",
-              limits.minAccuracy(),
-              limits.watts(),
-              unit,
-              needs);
-      default -> String.format(Locale.ROOT, "budget %.2f %s: %s", limits.watts(), unit, needs);
-    };
+  /** Notes the figures as they are now. */
+  void note(
+      SwitchDetail detail,
+      CameraState camera,
+      Option from,
+      Option to,
+      Reason reason,
+      Limits limits) {
+    double limit =
+        switch (reason) {
+          case DEADLINE -> camera.deadlineNanos(limits.deadlineNanos()) * 1e-9;
+          case TEMPERATURE -> limits.celsius();
+          default -> limits.watts();
+        };
+    double allowed =
+        switch (reason) {
+          case TEMPERATURE -> planner.heatLimitWatts();
+          case ENERGY -> planner.missionLimitWatts();
+          case SENSOR_LOST -> model.guardWatts();
+          case ACCURACY_FLOOR -> limits.minAccuracy();
+          default -> 0;
+        };
+    detail.because(reason, unit, limit, allowed, planner.cameraCount());
+    detail.celsius(heat.celsius());
+    detail.to(to, figure(camera, to, reason));
+    if (from != null) {
+      detail.from(from, figure(camera, from, reason));
+    }
   }
 
-  private String needs(CameraState camera, Option from, Option to, Reason reason, Limits limits) {
-    String after = one(camera, to, reason);
-    return from == null ? after : one(camera, from, reason) + ", " + after;
-  }
-
-  private String one(CameraState camera, Option option, Reason reason) {
+  private double figure(CameraState camera, Option option, Reason reason) {
     return reason == Reason.DEADLINE
-        ? String.format(
-            Locale.ROOT, "%s takes %.0f ms", option.label(), option.cost().secondsUpper() * 1e3)
-        : String.format(
-            Locale.ROOT,
-            "%s needs %.2f %s",
-            option.label(),
-            planner.wattsWith(camera, option),
-            unit);
+        ? option.cost().secondsUpper()
+        : planner.wattsWith(camera, option);
   }
 }

@@ -22,7 +22,7 @@ public final class JoulesightPolicy implements Policy {
             settings,
             new Limits(unit.watts(), unit.softCelsius(), 0, 0),
             unit.startNanos(),
-            event -> {});
+            null);
     if (Double.isFinite(unit.missionJoules())) {
       scheduler.mission(unit.missionJoules(), unit.endNanos(), unit.startNanos());
     }
