@@ -32,29 +32,6 @@ class DecisionAllocationTest {
     assertThat(bytes).isLessThan(10_000);
   }
 
-  @Test
-  void capThatMovesEverySecond_tenThousandDecisions_allocateNothingForTheirReasons() {
-    PowerBudgetScheduler scheduler = scheduler();
-    Limits[] limits = {new Limits(5.5, 80, 0, 0), new Limits(3.5, 80, 0, 0)};
-    for (int i = 0; i < 200; i++) {
-      scheduler.limits(limits[i % 2], now);
-      decide(scheduler, 12);
-    }
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    long switches = scheduler.stats(now).switches();
-    long allowed = threads.getCurrentThreadAllocatedBytes() - before;
-
-    for (int i = 0; i < 800; i++) {
-      scheduler.limits(limits[i % 2], now);
-      decide(scheduler, 12);
-    }
-
-    long bytes = threads.getCurrentThreadAllocatedBytes() - before - allowed;
-    assertThat(scheduler.stats(now).switches() - switches).isGreaterThan(500);
-    assertThat(bytes).isLessThan(9_600);
-  }
-
   private PowerBudgetScheduler scheduler() {
     sensors.power(2.28, 0.12, 0, Quality.OK);
     sensors.celsius(40, 0, Quality.OK);

@@ -1,27 +1,43 @@
 package org.joulesight.scheduler.internal;
 
 /**
- * The energy budget: what is left of it, spread evenly over the time that is left. Because accuracy
- * over watts is concave, an even rate is best where the cap does not cut into it, and what the cap
- * keeps from being spent is spread over the rest again.
+ * The energy budget: what is left of it, spread over the time that is left. Because accuracy over
+ * watts is concave, an even rate is best, but the cap cuts into it now and then. So more is allowed
+ * where it does not, by what was allowed and not spent in the last minutes; near the end, when
+ * nothing could be saved any more, only what is left.
  */
 public final class Mission {
   private static final long SHORTEST_NANOS = 1_000_000_000L;
+  private static final double MEMORY_SECONDS = 60;
+  private static final double LAST_SECONDS = 30;
+  private static final double MOST = 2;
 
   private double leftJoules = Double.POSITIVE_INFINITY;
   private long endNanos;
   private long lastNanos;
+  private double allowedMean;
+  private double spentMean;
 
   /** From now on so many joules may be spent until the end; infinite for no limit. */
   public void begin(double joules, long end, long nowNanos) {
     leftJoules = joules;
     endNanos = end;
     lastNanos = nowNanos;
+    double seconds = (end - nowNanos) * 1e-9;
+    allowedMean = joules / Math.max(1, seconds);
+    spentMean = allowedMean;
   }
 
   /** Takes in what the board drew since the last call. */
   public void spent(double meanWatts, long nowNanos) {
-    leftJoules -= meanWatts * Math.max(0, nowNanos - lastNanos) * 1e-9;
+    double seconds = Math.max(0, nowNanos - lastNanos) * 1e-9;
+    double rate = Math.min(1, seconds / MEMORY_SECONDS);
+    double allowed = allowedWatts(nowNanos);
+    if (allowed < Double.POSITIVE_INFINITY) {
+      allowedMean += rate * (allowed - allowedMean);
+      spentMean += rate * (meanWatts - spentMean);
+    }
+    leftJoules -= meanWatts * seconds;
     lastNanos = Math.max(lastNanos, nowNanos);
   }
 
@@ -30,6 +46,9 @@ public final class Mission {
     if (leftJoules == Double.POSITIVE_INFINITY || nowNanos >= endNanos) {
       return Double.POSITIVE_INFINITY;
     }
-    return Math.max(0, leftJoules) / (Math.max(SHORTEST_NANOS, endNanos - nowNanos) * 1e-9);
+    double seconds = Math.max(SHORTEST_NANOS, endNanos - nowNanos) * 1e-9;
+    double unspent = Math.max(1, Math.min(MOST, allowedMean / Math.max(1e-6, spentMean)));
+    double more = (unspent - 1) * Math.min(1, seconds / LAST_SECONDS);
+    return Math.max(0, leftJoules) / seconds * (1 + more);
   }
 }
