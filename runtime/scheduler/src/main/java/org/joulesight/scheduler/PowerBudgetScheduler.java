@@ -144,7 +144,7 @@ public final class PowerBudgetScheduler implements KernelTap {
     admission.sample(nowNanos);
     double watts = model.recentWatts();
     heat.sample(watts, nowNanos);
-    mission.spent(watts, nowNanos);
+    mission.spent(model.joules(), nowNanos);
   }
 
   /**

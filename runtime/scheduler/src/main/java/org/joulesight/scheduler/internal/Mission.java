@@ -15,6 +15,7 @@ public final class Mission {
   private double leftJoules = Double.POSITIVE_INFINITY;
   private long endNanos;
   private long lastNanos;
+  private double lastJoules = Double.NaN;
   private double allowedMean;
   private double spentMean;
 
@@ -23,21 +24,26 @@ public final class Mission {
     leftJoules = joules;
     endNanos = end;
     lastNanos = nowNanos;
+    lastJoules = Double.NaN;
     double seconds = (end - nowNanos) * 1e-9;
     allowedMean = joules / Math.max(1, seconds);
     spentMean = allowedMean;
   }
 
-  /** Takes in what the board drew since the last call. */
-  public void spent(double meanWatts, long nowNanos) {
+  /**
+   * @param totalJoules that the board drew since any fixed moment
+   */
+  public void spent(double totalJoules, long nowNanos) {
+    double spent = Double.isNaN(lastJoules) ? 0 : totalJoules - lastJoules;
+    lastJoules = totalJoules;
     double seconds = Math.max(0, nowNanos - lastNanos) * 1e-9;
     double rate = Math.min(1, seconds / MEMORY_SECONDS);
     double allowed = allowedWatts(nowNanos);
     if (allowed < Double.POSITIVE_INFINITY) {
       allowedMean += rate * (allowed - allowedMean);
-      spentMean += rate * (meanWatts - spentMean);
+      spentMean += (spent - seconds * spentMean) / MEMORY_SECONDS;
     }
-    leftJoules -= meanWatts * seconds;
+    leftJoules -= spent;
     lastNanos = Math.max(lastNanos, nowNanos);
   }
 

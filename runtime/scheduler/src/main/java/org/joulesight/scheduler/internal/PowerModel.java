@@ -49,6 +49,9 @@ public final class PowerModel {
   private long goodNanos = Long.MIN_VALUE;
   private double capWatts;
   private double recentWatts;
+  private double joules;
+  private long accountedNanos;
+  private boolean accounted;
   private double marginWatts;
   private boolean lost = true;
 
@@ -94,6 +97,7 @@ public final class PowerModel {
     lost = silent || watch.fault() != SensorFault.NONE;
     if (lost) {
       recentWatts = expectedWatts(nowNanos - USUAL_INTERVAL_NANOS, nowNanos);
+      account(nowNanos);
       lastSampledNanos = nowNanos;
       refresh();
     }
@@ -152,7 +156,15 @@ public final class PowerModel {
     lastSequence = reading.sequence();
     lastSampledNanos = reading.sampledNanos();
     recentWatts = reading.watts();
+    account(reading.sampledNanos() + interval / 2);
     refresh();
+  }
+
+  /** Each sample counts once, for the time that it was taken over. */
+  private void account(long untilNanos) {
+    joules += accounted ? recentWatts * Math.max(0, untilNanos - accountedNanos) * 1e-9 : 0;
+    accountedNanos = accounted ? Math.max(accountedNanos, untilNanos) : untilNanos;
+    accounted = true;
   }
 
   private double expectedWatts(long fromNanos, long toNanos) {
@@ -245,6 +257,11 @@ public final class PowerModel {
   /** Mean board watts of the last sample, as measured, or as expected while the meter is lost. */
   public double recentWatts() {
     return recentWatts;
+  }
+
+  /** Energy of the board since the first sample, as measured or expected. */
+  public double joules() {
+    return joules;
   }
 
   /** True over prior watts by precision, best estimate. Valid until the next sample. */
