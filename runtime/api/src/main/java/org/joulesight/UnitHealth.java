@@ -7,4 +7,7 @@ public interface UnitHealth {
   List<CameraHealth> cameras();
 
   Limits limits();
+
+  /** Mode of the unit, not older than 0.1 s. */
+  ModeState mode();
 }

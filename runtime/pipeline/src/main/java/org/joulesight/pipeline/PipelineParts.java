@@ -12,6 +12,7 @@ import org.joulesight.PowerMeter;
 import org.joulesight.Predictor;
 import org.joulesight.ThermalSensor;
 import org.joulesight.Tracker;
+import org.joulesight.Trouble;
 
 /**
  * What a pipeline is built from. The suppliers give those that are listening now; they are asked on
@@ -29,7 +30,8 @@ public record PipelineParts(
     Pacer pacer,
     Supplier<List<KernelTap>> taps,
     Supplier<List<DetectionSink>> sinks,
-    Supplier<List<PointSwitch.Listener>> switchListeners) {
+    Supplier<List<PointSwitch.Listener>> switchListeners,
+    Supplier<List<Trouble.Source>> troubles) {
 
   /** A frame takes as long as this machine needs for it. */
   public static Pacer unpaced() {

@@ -8,6 +8,7 @@ import org.joulesight.Camera;
 import org.joulesight.CameraHealth;
 import org.joulesight.CameraStatus;
 import org.joulesight.Limits;
+import org.joulesight.ModeState;
 import org.joulesight.NetworkPoint;
 import org.joulesight.OperatingPoint;
 import org.joulesight.PointSwitch;
@@ -16,6 +17,7 @@ import org.joulesight.UnitHealth;
 import org.joulesight.UserError;
 import org.joulesight.pipeline.internal.CameraEntry;
 import org.joulesight.pipeline.internal.ComputeUnit;
+import org.joulesight.pipeline.internal.ModeKeeper;
 import org.joulesight.pipeline.internal.PlanWarmer;
 import org.joulesight.pipeline.internal.SensorFeed;
 import org.joulesight.scheduler.BudgetStats;
@@ -38,6 +40,7 @@ public final class UnitPipeline implements UnitHealth, BudgetView, AutoCloseable
   private final PowerBudgetScheduler scheduler;
   private final ComputeUnit compute;
   private final PlanWarmer warmer;
+  private final ModeKeeper modes;
   private final SensorFeed sensorFeed;
   private final Map<String, CameraEntry> cameras = new LinkedHashMap<>();
 
@@ -59,7 +62,8 @@ public final class UnitPipeline implements UnitHealth, BudgetView, AutoCloseable
             this::tell);
     this.compute = new ComputeUnit(parts, scheduler);
     this.warmer = new PlanWarmer(parts.predictor(), compute, this::offer);
-    this.sensorFeed = new SensorFeed(parts.clock(), scheduler);
+    this.modes = new ModeKeeper(parts, scheduler, this::cameras);
+    this.sensorFeed = new SensorFeed(parts.clock(), scheduler, modes);
   }
 
   /** Starts the background agents; to be called once. */
@@ -140,6 +144,11 @@ public final class UnitPipeline implements UnitHealth, BudgetView, AutoCloseable
   public synchronized List<CameraHealth> cameras() {
     long deadlineNanos = limits().deadlineNanos();
     return cameras.values().stream().map(c -> c.health(deadlineNanos)).toList();
+  }
+
+  @Override
+  public ModeState mode() {
+    return modes.state();
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.joulesight.ThermalSensor;
 import org.joulesight.Track;
 import org.joulesight.TrackEvent;
 import org.joulesight.Tracker;
+import org.joulesight.Trouble;
 import org.joulesight.Work;
 
 /** A board, a network and sinks that only remember what they were asked for. */
@@ -35,6 +36,7 @@ final class FakeUnit {
 
   final BlockingQueue<FrameResult> results = new LinkedBlockingQueue<>();
   final BlockingQueue<FrameResult> ended = new LinkedBlockingQueue<>();
+  final List<Trouble> troubles = new CopyOnWriteArrayList<>();
   final List<PointSwitch> switches = new CopyOnWriteArrayList<>();
   final List<String> taps = new CopyOnWriteArrayList<>();
   final Set<NetworkPoint> ready = java.util.concurrent.ConcurrentHashMap.newKeySet();
@@ -58,7 +60,8 @@ final class FakeUnit {
         (work, start) -> pacer.finishNanos(work, start),
         () -> List.of(tap()),
         () -> List.of(sink()),
-        () -> List.of(switches::add));
+        () -> List.of(switches::add),
+        () -> List.of(() -> troubles));
   }
 
   private DetectionSink sink() {

@@ -22,11 +22,11 @@ import org.slf4j.LoggerFactory;
  * <p>{@link #sampleWindow} is for one thread, which may be a test's with a virtual clock; the
  * meters are for all.
  */
-final class BoardSampler implements IntervalSampler {
-  static final long INTERVAL_NANOS = 100_000_000;
+public final class BoardSampler implements IntervalSampler {
+  public static final long INTERVAL_NANOS = 100_000_000;
 
   /** Readings of the current per interval: somewhat more than the 15 values an INA3221 has then. */
-  static final int READINGS = 20;
+  public static final int READINGS = 20;
 
   private static final int INTERVALS_UNTIL_LOST = 10;
   private static final Logger LOG = LoggerFactory.getLogger(BoardSampler.class);
@@ -50,7 +50,7 @@ final class BoardSampler implements IntervalSampler {
    * @param seed of the moments at which they are taken
    * @throws org.joulesight.UserError if there is no such family
    */
-  BoardSampler(Sysfs sysfs, String family, int readings, Clock clock, long seed) {
+  public BoardSampler(Sysfs sysfs, String family, int readings, Clock clock, long seed) {
     this.sysfs = sysfs;
     this.family = BoardFamily.of(family, sysfs);
     this.clock = clock;
@@ -61,11 +61,11 @@ final class BoardSampler implements IntervalSampler {
     findThermal();
   }
 
-  PowerMeter powerMeter() {
+  public PowerMeter powerMeter() {
     return power;
   }
 
-  ThermalSensor thermalSensor() {
+  public ThermalSensor thermalSensor() {
     return thermal;
   }
 

@@ -42,6 +42,7 @@ final class CameraAgent implements Runnable {
   private volatile long framesProcessed;
   private volatile long framesLeftOut;
   private volatile long lastResultNanos;
+  private volatile long servedCaptureNanos;
   private volatile int tracksInView;
   private volatile OperatingPoint point;
   private volatile Reason reason = Reason.START;
@@ -146,10 +147,16 @@ final class CameraAgent implements Runnable {
       case WAIT -> {
         return decision.startNanos();
       }
-      case SKIP -> framesLeftOut++;
+      case SKIP -> {
+        framesLeftOut++;
+        if (decision.point() != null) { // left out by stride: the last result stands for it
+          servedCaptureNanos = frame.captureNanos();
+        }
+      }
       case RUN -> {
         PointProfile profile = decision.point();
         point = profile.point();
+        servedCaptureNanos = frame.captureNanos();
         finish(profile, compute.run(frame, profile.network(), timing));
       }
     }
@@ -212,6 +219,7 @@ final class CameraAgent implements Runnable {
         framesProcessed,
         framesLeftOut + status.framesReplaced(),
         lastResultNanos,
+        servedCaptureNanos,
         point,
         results.rate(clock.nanoTime()),
         results.latency(0.5),

@@ -11,6 +11,7 @@ import org.joulesight.Clock;
 import org.joulesight.DetectionSink;
 import org.joulesight.KernelTap;
 import org.joulesight.Limits;
+import org.joulesight.ModeState;
 import org.joulesight.OperatingPoint;
 import org.joulesight.Pacer;
 import org.joulesight.PointSwitch;
@@ -20,6 +21,7 @@ import org.joulesight.Predictor;
 import org.joulesight.ProblemListener;
 import org.joulesight.ThermalSensor;
 import org.joulesight.Tracker;
+import org.joulesight.Trouble;
 import org.joulesight.UnitHealth;
 import org.joulesight.UserError;
 import org.joulesight.pipeline.BudgetView;
@@ -67,6 +69,12 @@ public final class PipelineComponent implements UnitHealth, BudgetView {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile List<PointSwitch.Listener> switchListeners = List.of();
 
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<Trouble.Source> troubles = List.of();
+
   @Activate
   public PipelineComponent(
       LimitsConfiguration configuration,
@@ -91,7 +99,8 @@ public final class PipelineComponent implements UnitHealth, BudgetView {
             pacer == null ? PipelineParts.unpaced() : pacer,
             () -> taps,
             () -> sinks,
-            () -> switchListeners);
+            () -> switchListeners,
+            () -> troubles);
     try {
       this.pipeline = new UnitPipeline(parts, limits(configuration), only(configuration));
       pipeline.start();
@@ -128,6 +137,11 @@ public final class PipelineComponent implements UnitHealth, BudgetView {
   @Override
   public Limits limits() {
     return pipeline.limits();
+  }
+
+  @Override
+  public ModeState mode() {
+    return pipeline.mode();
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.joulesight.Intrinsics;
 /** Life sign of a camera; see {@code schema/heartbeat.schema.json}. Null: nothing happened yet. */
 record HeartbeatMessage(
     @JsonUnwrapped Header header,
+    @JsonUnwrapped ModeBody mode,
     String camera,
     String state,
     String message,
@@ -15,6 +16,7 @@ record HeartbeatMessage(
     long framesDropped,
     Long lastCaptureAgeMillis,
     Long lastResultAgeMillis,
+    Long servedCaptureAgeMillis,
     long validUntilEpochMillis,
     String operatingPoint,
     double framesPerSecond,

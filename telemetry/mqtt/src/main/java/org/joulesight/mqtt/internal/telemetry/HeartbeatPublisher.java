@@ -23,21 +23,25 @@ final class HeartbeatPublisher {
   }
 
   void publish() {
+    ModeBody mode = ModeBody.of(health.mode());
     for (CameraHealth camera : health.cameras()) {
       long nowMillis = clock.epochMillis();
       long nowNanos = clock.nanoTime();
       sender.send(
           sender.topics().heartbeat(camera.camera().id()),
           nowMillis,
-          header -> message(header, camera, nowNanos));
+          header -> message(header, camera, mode, nowNanos));
     }
   }
 
-  private static HeartbeatMessage message(Header header, CameraHealth health, long nowNanos) {
+  private static HeartbeatMessage message(
+      Header header, CameraHealth health, ModeBody mode, long nowNanos) {
     CameraStatus camera = health.camera();
+    Long servedAge = ageMillis(health.servedCaptureNanos(), nowNanos);
     Long captureAge = ageMillis(camera.lastCaptureNanos(), nowNanos);
     return new HeartbeatMessage(
         header,
+        mode,
         camera.id(),
         camera.state().name().toLowerCase(Locale.ROOT),
         camera.message(),
@@ -46,7 +50,8 @@ final class HeartbeatPublisher {
         health.framesDropped(),
         captureAge,
         ageMillis(health.lastResultNanos(), nowNanos),
-        validUntil(camera.state(), captureAge, header.captureEpochMillis()),
+        servedAge,
+        validUntil(camera.state(), servedAge, header.captureEpochMillis()),
         health.point() == null ? null : health.point().toString(),
         Numbers.rounded(health.framesPerSecond()),
         health.tracksInView(),
@@ -62,15 +67,17 @@ final class HeartbeatPublisher {
 
   /**
    * Until when a consumer may take silence for "nothing in view": one second after the newest
-   * capture. It hangs on the picture, not on this message, so a frozen camera, a hanging unit and a
-   * cut link all become invalid within a second; a camera that is not running is invalid at once. A
-   * camera slower than a frame a second is invalid between its frames.
+   * capture that was run (or that the stride of its point left out). It hangs on the picture, not
+   * on this message, so a camera that stands still, an inference or a unit that hangs and a cut
+   * link all become invalid within a second, and so does a camera whose frames the limits leave
+   * out; one that is not running is invalid at once. A camera slower than a frame a second is
+   * invalid between its frames.
    */
-  static long validUntil(CameraState state, Long captureAgeMillis, long nowEpochMillis) {
-    if (captureAgeMillis == null) {
+  static long validUntil(CameraState state, Long servedAgeMillis, long nowEpochMillis) {
+    if (servedAgeMillis == null) {
       return nowEpochMillis;
     }
-    long untilMillis = nowEpochMillis - captureAgeMillis + VALID_MILLIS;
+    long untilMillis = nowEpochMillis - servedAgeMillis + VALID_MILLIS;
     return state == CameraState.RUNNING ? untilMillis : Math.min(nowEpochMillis, untilMillis);
   }
 }

@@ -8,7 +8,7 @@ import org.joulesight.MqttLink;
 import org.joulesight.mqtt.Topics;
 
 /** Numbers messages, writes them as JSON and hands them to the link. Used by one thread. */
-final class Sender {
+public final class Sender {
   private static final int AT_LEAST_ONCE = 1;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -18,7 +18,7 @@ final class Sender {
   private final MqttLink link;
   private long sequence;
 
-  Sender(Topics topics, long epoch, Clock clock, MqttLink link) {
+  public Sender(Topics topics, long epoch, Clock clock, MqttLink link) {
     this.topics = topics;
     this.epoch = epoch;
     this.clock = clock;

@@ -6,7 +6,12 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * Whether the unit is there; see {@code schema/status.schema.json}.
  *
  * @param state {@code online} or {@code offline}
+ * @param mode null when offline
  * @param lastWill whether the broker said it because the unit went away without a word
  */
 record StatusMessage(
-    @JsonUnwrapped Header header, String state, String version, boolean lastWill) {}
+    @JsonUnwrapped Header header,
+    String state,
+    @JsonUnwrapped ModeBody mode,
+    String version,
+    boolean lastWill) {}

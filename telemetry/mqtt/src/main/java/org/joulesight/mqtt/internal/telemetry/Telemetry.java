@@ -5,9 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.joulesight.Clock;
 import org.joulesight.DetectionSink;
 import org.joulesight.MqttLink;
-import org.joulesight.PowerMeter;
-import org.joulesight.ThermalSensor;
-import org.joulesight.UnitHealth;
+import org.joulesight.Trouble;
 import org.joulesight.UserError;
 import org.joulesight.mqtt.TelemetryReport;
 import org.joulesight.mqtt.Topics;
@@ -35,11 +33,9 @@ final class Telemetry implements TelemetryReport, AutoCloseable {
     }
   }
 
-  /** Where the values come from. */
-  record Sources(UnitHealth health, PowerMeter power, ThermalSensor thermal) {}
-
   private final long epoch;
   private final MqttLink link;
+  private final LinkTroubles troubles;
   private final TelemetryAgent agent;
 
   /**
@@ -47,7 +43,7 @@ final class Telemetry implements TelemetryReport, AutoCloseable {
    *
    * @throws UserError if a name or address is malformed, or the start cannot be counted
    */
-  Telemetry(Settings settings, MqttLink.Factory links, Clock clock, Sources sources) {
+  Telemetry(Settings settings, MqttLink.Factory links, Clock clock, Publishers.Sources sources) {
     Topics topics = new Topics(settings.unit());
     this.epoch = new EpochFile(settings.home()).next(clock.epochMillis() / 1000);
     this.link =
@@ -60,19 +56,25 @@ final class Telemetry implements TelemetryReport, AutoCloseable {
                 topics.status(),
                 StatusPublisher.lastWill(topics, epoch, clock.epochMillis(), settings.version())));
     Sender sender = new Sender(topics, epoch, clock, link);
-    UnitHealth health = sources.health();
+    this.troubles = new LinkTroubles(link, clock);
     this.agent =
         new TelemetryAgent(
             clock,
-            TimeUnit.MILLISECONDS.toNanos(settings.heartbeatMillis()),
-            new DetectionPublisher(sender, health),
-            new HeartbeatPublisher(sender, health, clock),
-            new BoardPublisher(sender, health, sources.power(), sources.thermal()),
-            new StatusPublisher(sender, link, clock, settings.version()));
+            new Publishers(
+                sender,
+                link,
+                clock,
+                TimeUnit.MILLISECONDS.toNanos(settings.heartbeatMillis()),
+                settings.version(),
+                sources));
   }
 
   void start() {
     agent.start();
+  }
+
+  Trouble.Source troubles() {
+    return troubles;
   }
 
   DetectionSink sink() {

@@ -17,35 +17,18 @@ import org.slf4j.LoggerFactory;
 final class TelemetryAgent implements DetectionSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TelemetryAgent.class);
   private static final int MAX_RESULTS = 512;
-  private static final long BOARD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final BlockingQueue<FrameResult> results = new ArrayBlockingQueue<>(MAX_RESULTS);
   private final AtomicLong dropped = new AtomicLong();
   private final Thread thread = new Thread(this::run, "telemetry");
   private final Clock clock;
-  private final DetectionPublisher detections;
-  private final HeartbeatPublisher heartbeats;
-  private final BoardPublisher board;
-  private final StatusPublisher status;
-  private final Periodic heartbeatDue;
-  private final Periodic boardDue;
+  private final Publishers publishers;
   private volatile boolean closing;
   private String lastFailure = "";
 
-  TelemetryAgent(
-      Clock clock,
-      long heartbeatNanos,
-      DetectionPublisher detections,
-      HeartbeatPublisher heartbeats,
-      BoardPublisher board,
-      StatusPublisher status) {
+  TelemetryAgent(Clock clock, Publishers publishers) {
     this.clock = clock;
-    this.detections = detections;
-    this.heartbeats = heartbeats;
-    this.board = board;
-    this.status = status;
-    this.heartbeatDue = new Periodic(heartbeatNanos, clock.nanoTime());
-    this.boardDue = new Periodic(BOARD_NANOS, clock.nanoTime());
+    this.publishers = publishers;
     thread.setDaemon(true);
   }
 
@@ -71,35 +54,24 @@ final class TelemetryAgent implements DetectionSink, AutoCloseable {
   }
 
   private void run() {
-    guarded(status::online);
+    guarded(publishers::online);
     try {
       while (!closing) {
-        long now = clock.nanoTime();
-        long left = Math.min(heartbeatDue.nanosLeft(now), boardDue.nanosLeft(now));
+        long left = publishers.nanosLeft(clock.nanoTime());
         FrameResult result = results.poll(left, TimeUnit.NANOSECONDS);
         if (result != null) {
-          guarded(() -> detections.publish(result));
+          guarded(() -> publishers.publish(result));
         }
-        publishDue(clock.nanoTime());
+        publishers.publishDue(clock.nanoTime(), this::guarded);
       }
     } catch (InterruptedException e) {
       LOG.debug("telemetry=closing");
     }
     for (FrameResult r = results.poll(); r != null; r = results.poll()) {
       FrameResult result = r;
-      guarded(() -> detections.publish(result));
+      guarded(() -> publishers.publish(result));
     }
-    guarded(status::offline);
-  }
-
-  private void publishDue(long nowNanos) {
-    if (heartbeatDue.due(nowNanos)) {
-      guarded(status::correct);
-      guarded(heartbeats::publish);
-    }
-    if (boardDue.due(nowNanos)) {
-      guarded(board::publish);
-    }
+    guarded(publishers::offline);
   }
 
   /** A sensor or camera that fails must not end telemetry; a new cause is logged once. */

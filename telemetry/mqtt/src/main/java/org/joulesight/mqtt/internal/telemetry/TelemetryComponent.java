@@ -9,6 +9,7 @@ import org.joulesight.MqttLink;
 import org.joulesight.PowerMeter;
 import org.joulesight.ProblemListener;
 import org.joulesight.ThermalSensor;
+import org.joulesight.Trouble;
 import org.joulesight.UnitHealth;
 import org.joulesight.UserError;
 import org.joulesight.mqtt.TelemetryReport;
@@ -72,7 +73,7 @@ public final class TelemetryComponent {
       @Reference(cardinality = ReferenceCardinality.MULTIPLE) List<ProblemListener> problems) {
     try {
       String version = context.getBundle().getVersion().toString();
-      Telemetry.Sources sources = new Telemetry.Sources(health, power, thermal);
+      Publishers.Sources sources = new Publishers.Sources(health, power, thermal);
       telemetry = new Telemetry(settings(config, version), links, clock, sources);
     } catch (UserError e) {
       problems.forEach(p -> p.failed("telemetry", e));
@@ -81,6 +82,7 @@ public final class TelemetryComponent {
     telemetry.start();
     registrations.add(context.registerService(DetectionSink.class, telemetry.sink(), null));
     registrations.add(context.registerService(TelemetryReport.class, telemetry, null));
+    registrations.add(context.registerService(Trouble.Source.class, telemetry.troubles(), null));
   }
 
   private static Telemetry.Settings settings(Config config, String version) {

@@ -7,6 +7,8 @@ import org.joulesight.CameraStatus;
 import org.joulesight.Detection;
 import org.joulesight.FrameResult;
 import org.joulesight.Limits;
+import org.joulesight.Mode;
+import org.joulesight.ModeState;
 import org.joulesight.OperatingPoint;
 import org.joulesight.PowerMeter;
 import org.joulesight.PowerSource;
@@ -24,6 +26,7 @@ final class FakeUnit implements UnitHealth, PowerMeter {
 
   volatile CameraState state = CameraState.RUNNING;
   volatile long lastCaptureNanos;
+  volatile ModeState mode = new ModeState(Mode.NORMAL, "", "", 0);
   volatile OperatingPoint point = POINT;
   volatile PowerMeter.Reading power =
       new PowerMeter.Reading(5.4321, 0.04, System.nanoTime(), 1, Quality.OK, "ina3221", List.of());
@@ -59,6 +62,7 @@ final class FakeUnit implements UnitHealth, PowerMeter {
             10,
             1,
             lastCaptureNanos,
+            lastCaptureNanos,
             point,
             started ? 3.97 : Double.NaN,
             1000,
@@ -72,6 +76,11 @@ final class FakeUnit implements UnitHealth, PowerMeter {
   @Override
   public Limits limits() {
     return new Limits(5.5, 80, 0, 0);
+  }
+
+  @Override
+  public ModeState mode() {
+    return mode;
   }
 
   @Override

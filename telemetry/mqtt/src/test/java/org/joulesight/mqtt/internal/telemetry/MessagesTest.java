@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.joulesight.CameraState;
+import org.joulesight.Mode;
+import org.joulesight.ModeState;
 import org.joulesight.MqttLink;
 import org.joulesight.PowerMeter;
 import org.joulesight.Quality;
@@ -147,7 +149,7 @@ class MessagesTest {
 
   @Test
   void status_onlineOfflineAndLastWill_areRetainedAndOfTheSchema() throws Exception {
-    StatusPublisher status = new StatusPublisher(sender, link, clock, "0.1.0");
+    StatusPublisher status = new StatusPublisher(sender, link, clock, unit, "0.1.0");
     status.online();
     status.offline();
     byte[] will = StatusPublisher.lastWill(new Topics("car-1"), 3, 1, "0.1.0");
@@ -162,15 +164,33 @@ class MessagesTest {
 
   @Test
   void reconnected_status_isRepeatedOnce() {
-    StatusPublisher status = new StatusPublisher(sender, link, clock, "0.1.0");
+    StatusPublisher status = new StatusPublisher(sender, link, clock, unit, "0.1.0");
+    status.online();
     status.correct();
-    assertThat(sent).isEmpty();
+    sent.clear();
     link.reconnects = 1;
     status.correct();
     status.correct();
 
     assertThat(sent).hasSize(1);
     assertThat(sent.get(0).message().get("state").asText()).isEqualTo("online");
+  }
+
+  @Test
+  void newCondition_isToldInStatusOnceAndInEveryHeartbeat() throws Exception {
+    StatusPublisher status = new StatusPublisher(sender, link, clock, unit, "0.1.0");
+    status.online();
+    unit.mode = new ModeState(Mode.DEGRADED, "power_sensor", "ina3221 is missing", 1);
+    status.correct();
+    unit.mode = new ModeState(Mode.DEGRADED, "power_sensor", "ina3221 is still missing", 1);
+    status.correct();
+    assertThat(sent).hasSize(2);
+    assertValid("status");
+    assertThat(sent.get(1).message().get("blocking").asText()).isEqualTo("power_sensor");
+    sent.clear();
+    new HeartbeatPublisher(sender, unit, clock).publish();
+    assertValid("heartbeat");
+    assertThat(sent.get(0).message().get("mode").asText()).isEqualTo("degraded");
   }
 
   @Test

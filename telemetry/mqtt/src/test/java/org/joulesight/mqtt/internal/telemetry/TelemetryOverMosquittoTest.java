@@ -100,7 +100,7 @@ class TelemetryOverMosquittoTest {
     Telemetry.Settings settings =
         new Telemetry.Settings(uri, "car-1", "", "", home.resolve("unit"), 100, "0.1.0");
     return new Telemetry(
-        settings, links, clock, new Telemetry.Sources(unit, unit, () -> unit.thermal));
+        settings, links, clock, new Publishers.Sources(unit, unit, () -> unit.thermal));
   }
 
   private static long of(MessageAudit audit, Telemetry telemetry, Topics.Kind kind) {
