@@ -52,6 +52,11 @@ public final class BoardProfile {
     return settings.rail().busVolts();
   }
 
+  /** Temperature of the air that the board is described for. */
+  public double ambientCelsius() {
+    return settings.heat().ambientCelsius();
+  }
+
   /** Where the die ends at constant power, at the profile's ambient. */
   public double steadyCelsius(double watts, boolean fan) {
     return (fan

@@ -18,6 +18,11 @@ public interface Surroundings {
     return 1;
   }
 
+  /** Factor on the thermal resistance from heat sink to air: 3 for a fan that stands still. */
+  default double sinkResistance(long nanos) {
+    return 1;
+  }
+
   /** Kelvin above the profile's ambient temperature. */
   default double ambientRise(long nanos) {
     return 0;

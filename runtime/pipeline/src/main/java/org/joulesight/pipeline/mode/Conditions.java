@@ -117,7 +117,8 @@ public final class Conditions {
 
   private static void limits(Situation s, List<Trouble> found) {
     for (CameraHealth c : s.cameras()) {
-      if (sees(c.camera()) && c.reason() == Reason.INFEASIBLE) {
+      boolean blind = s.nowNanos() - c.servedCaptureNanos() > UNSERVED_NANOS;
+      if (sees(c.camera()) && blind && c.reason() == Reason.INFEASIBLE) {
         found.add(new Trouble("limit", c.reasonDetail(), Mode.SAFE));
       } else if (sees(c.camera()) && c.reason() == Reason.TEMPERATURE) {
         found.add(new Trouble("temperature", c.reasonDetail(), Mode.DEGRADED));

@@ -198,7 +198,8 @@ public final class Plant {
     double busy = timeline.wattsAt(s.nanos);
     double other = otherWatts(s, s.nanos);
     double fixed = idleWatts + busy + other;
-    double resistance = fanSteps ? Fan.resistance(s.fanStep) : 1;
+    double resistance =
+        (fanSteps ? Fan.resistance(s.fanStep) : 1) * surroundings.sinkResistance(s.nanos);
     double rise = surroundings.ambientRise(s.nanos);
     double d = s.dieCelsius;
     double k = s.sinkCelsius;

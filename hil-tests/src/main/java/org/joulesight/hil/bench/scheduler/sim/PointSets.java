@@ -17,7 +17,7 @@ import org.joulesight.scheduler.PointTable;
 import org.joulesight.simboard.BoardProfile;
 
 /** Networks to choose from: measured tables, the default detector's card, and random ones. */
-final class PointSets {
+public final class PointSets {
   private static final String CARD = "/cards/centernet.json";
   private static final double DETECTOR_SIDE = 512;
   private static final int RANDOM_NETWORKS = 8;
@@ -28,13 +28,13 @@ final class PointSets {
   private PointSets() {}
 
   /** Where a camera's points come from. */
-  enum Kind {
+  public enum Kind {
     DETECTOR,
     TABLE,
     RANDOM
   }
 
-  static CameraSpec camera(
+  public static CameraSpec camera(
       String id, double framesPerSecond, Kind kind, BoardProfile board, Random random) {
     List<NetworkPoint> networks =
         switch (kind) {

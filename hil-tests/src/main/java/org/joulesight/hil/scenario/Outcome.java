@@ -1,0 +1,23 @@
+package org.joulesight.hil.scenario;
+
+import java.util.List;
+import org.joulesight.hil.world.WorldSettings;
+
+/**
+ * A run with everything that is judged.
+ *
+ * @param dearestWatts that the unit could use
+ * @param openFiles more at the end than at the start
+ * @param waitingMessages in the outbox at the end
+ */
+record Outcome(
+    ScenarioSpec spec,
+    WorldSettings settings,
+    Trace trace,
+    Consumer consumer,
+    double dearestWatts,
+    double floorWatts,
+    long runs,
+    int openFiles,
+    int waitingMessages,
+    List<String> actuatorReports) {}

@@ -1,0 +1,114 @@
+package org.joulesight.hil.scenario;
+
+import java.util.List;
+import java.util.Locale;
+import org.joulesight.hil.scenario.Consumer.Said;
+import org.joulesight.hil.scenario.ScenarioSpec.Expectation;
+import org.joulesight.hil.world.Fault;
+
+/** Whether the consumer was told mode and reason in time, and told again when it was over. */
+final class ReasonJudge {
+  private static final double NANOS = 1e9;
+
+  private final Outcome o;
+  private final int firstSecond;
+  private final List<String> complaints;
+  private final Expectation expect;
+
+  ReasonJudge(Outcome o, int firstSecond, List<String> complaints) {
+    this.o = o;
+    this.firstSecond = firstSecond;
+    this.complaints = complaints;
+    this.expect = o.spec().expect();
+  }
+
+  void judge() {
+    List<Fault> faults = o.settings().faults().all();
+    if (expect.condition() != null) {
+      faults.forEach(this::named);
+    }
+    for (Said s : o.consumer().said()) {
+      boolean quiet = Trace.quiet(s.nanos(), faults, expect.recoverSeconds());
+      if (quiet && s.nanos() > firstSecond * NANOS && !s.mode().equals("normal")) {
+        complaints.add(
+            String.format(
+                Locale.ROOT,
+                "reason: mode %s (%s: %s) at %.1f s without cause",
+                s.mode(),
+                s.condition(),
+                s.detail(),
+                s.nanos() / NANOS));
+      }
+    }
+    for (Fault f : faults) {
+      long healed = f.untilNanos() + Math.round(expect.recoverSeconds() * NANOS);
+      boolean again =
+          faults.stream().anyMatch(g -> g.fromNanos() > f.fromNanos() && g.fromNanos() < healed);
+      Said then = at(healed);
+      if (!again
+          && healed < o.settings().nanos()
+          && then != null
+          && !then.mode().equals("normal")) {
+        complaints.add(
+            String.format(
+                Locale.ROOT,
+                "reason: %.0f s after the end of %s the mode is still %s (%s: %s)",
+                expect.recoverSeconds(),
+                f.kind().label(),
+                then.mode(),
+                then.condition(),
+                then.detail()));
+      }
+    }
+  }
+
+  /** The last word before that time. */
+  private Said at(long nanos) {
+    Said last = null;
+    for (Said s : o.consumer().said()) {
+      last = s.nanos() <= nanos ? s : last;
+    }
+    return last;
+  }
+
+  private void named(Fault f) {
+    long deadline = f.fromNanos() + Math.round(expect.withinSeconds() * NANOS);
+    boolean found = is(at(f.fromNanos()));
+    for (Said s : o.consumer().said()) {
+      found |= s.nanos() >= f.fromNanos() && s.nanos() <= deadline && is(s);
+    }
+    if (!found) {
+      complaints.add(
+          String.format(
+              Locale.ROOT,
+              "reason: %s was not told as %s within %.1f s of %s; said: %s",
+              expect.condition(),
+              expect.mode(),
+              expect.withinSeconds(),
+              f.kind().label(),
+              heard(f)));
+    }
+  }
+
+  private boolean is(Said s) {
+    return s != null
+        && s.condition().equals(expect.condition())
+        && (expect.mode() == null || s.mode().equals(expect.mode()));
+  }
+
+  private String heard(Fault f) {
+    StringBuilder text = new StringBuilder();
+    for (Said s : o.consumer().said()) {
+      if (s.nanos() >= f.fromNanos() && s.nanos() <= f.untilNanos()) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "%s%s at +%.1f s",
+                text.isEmpty() ? "" : ", ",
+                s.condition().isEmpty() ? s.mode() : s.condition(),
+                (s.nanos() - f.fromNanos()) / NANOS));
+      }
+    }
+    return text.isEmpty() ? "nothing" : text.toString();
+  }
+}

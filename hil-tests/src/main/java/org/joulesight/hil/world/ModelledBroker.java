@@ -1,0 +1,98 @@
+package org.joulesight.hil.world;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.joulesight.Clock;
+import org.joulesight.Mode;
+import org.joulesight.MqttLink;
+import org.joulesight.Trouble;
+
+/**
+ * A link to a broker that passes messages on at once, or keeps them while it is away. The real link
+ * and broker are tested in real time.
+ */
+public final class ModelledBroker implements MqttLink {
+  /** As many as the real outbox. */
+  private static final int OUTBOX = 8192;
+
+  private record Waiting(String topic, byte[] payload) {}
+
+  private final Clock clock;
+  private final Faults faults;
+  private final List<Listener> listeners = new ArrayList<>();
+  private final Deque<Waiting> outbox = new ArrayDeque<>();
+  private long accepted;
+  private long delivered;
+  private long refused;
+  private long reconnects;
+
+  ModelledBroker(Clock clock, Faults faults) {
+    this.clock = clock;
+    this.faults = faults;
+  }
+
+  @Override
+  public boolean publish(String topic, byte[] payload, int qos, boolean retained) {
+    if (outbox.size() >= OUTBOX) {
+      refused++;
+      return false;
+    }
+    accepted++;
+    outbox.add(new Waiting(topic, payload));
+    deliver();
+    return true;
+  }
+
+  /** Sends what waits, if the broker is there. */
+  void deliver() {
+    if (state() != State.UP) {
+      return;
+    }
+    reconnects += outbox.size() > 1 ? 1 : 0;
+    for (Waiting w = outbox.poll(); w != null; w = outbox.poll()) {
+      delivered++;
+      for (Listener listener : listeners) {
+        listener.message(w.topic(), w.payload());
+      }
+    }
+  }
+
+  /** As the real telemetry reports it. */
+  List<Trouble> troubles() {
+    return state() == State.UP
+        ? List.of()
+        : List.of(new Trouble("link", "no connection to the broker", Mode.DEGRADED));
+  }
+
+  public int waiting() {
+    return outbox.size();
+  }
+
+  @Override
+  public void subscribe(String filter, int qos, Listener listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public State state() {
+    boolean gone = faults.active(FaultKind.BROKER_GONE, clock.nanoTime()) != null;
+    return gone ? State.DOWN : State.UP;
+  }
+
+  @Override
+  public Counts counts() {
+    return new Counts(accepted, delivered, refused, reconnects);
+  }
+
+  @Override
+  public boolean flush(long timeoutNanos) {
+    return outbox.isEmpty();
+  }
+
+  @Override
+  public void close() {
+    // Nothing to free.
+  }
+}

@@ -1,0 +1,104 @@
+package org.joulesight.hil.world;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the board driver is shown: a folder of links into the simulated board's own tree, in which
+ * faults put something else in the place of single files. So every fault goes through the real
+ * reader and parser. Used by one thread.
+ */
+final class ShownTree implements AutoCloseable {
+  /** Reading it at offset 0 fails with EIO, and it is a regular file. */
+  private static final Path FAILING = Path.of("/proc/self/mem");
+
+  private final Path real;
+  private final Path shown;
+
+  ShownTree(Path real, Path shown) throws IOException {
+    this.real = real;
+    this.shown = shown;
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(real)) {
+      all = walk.sorted().toList();
+    }
+    for (Path p : all) {
+      Path place = shown.resolve(real.relativize(p).toString());
+      if (Files.isDirectory(p)) {
+        Files.createDirectories(place);
+      } else {
+        Files.createSymbolicLink(place, p);
+      }
+    }
+  }
+
+  Path root() {
+    return shown;
+  }
+
+  /** The board's own file again. */
+  void restore(String file) throws IOException {
+    replace(file, draft -> Files.createSymbolicLink(draft, real.resolve(file)));
+  }
+
+  void fail(String file) throws IOException {
+    replace(file, draft -> Files.createSymbolicLink(draft, FAILING));
+  }
+
+  /** Puts the text there instead of the board's file, or beside its files. */
+  void put(String file, String text) throws IOException {
+    byte[] bytes = text.isEmpty() ? new byte[0] : (text + "\n").getBytes(StandardCharsets.US_ASCII);
+    replace(file, draft -> Files.write(draft, bytes));
+  }
+
+  void link(String file, Path target) throws IOException {
+    replace(file, draft -> Files.createSymbolicLink(draft, target));
+  }
+
+  String read(String file) throws IOException {
+    return Files.readString(shown.resolve(file)).trim();
+  }
+
+  /** Takes a folder away, to be put back later. */
+  void hide(String folder) throws IOException {
+    Files.move(shown.resolve(folder), hidden(folder));
+  }
+
+  void unhide(String folder) throws IOException {
+    Files.move(hidden(folder), shown.resolve(folder));
+  }
+
+  private Path hidden(String folder) {
+    return shown.resolve("hidden-" + folder.replace('/', '-'));
+  }
+
+  private interface Making {
+    void make(Path draft) throws IOException;
+  }
+
+  private void replace(String file, Making making) throws IOException {
+    Path place = shown.resolve(file);
+    Files.createDirectories(place.getParent());
+    Path draft = shown.resolve("draft");
+    Files.deleteIfExists(draft);
+    making.make(draft);
+    Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public void close() throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(shown)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path p : deepestFirst) {
+      Files.deleteIfExists(p);
+    }
+  }
+}

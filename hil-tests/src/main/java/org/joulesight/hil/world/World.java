@@ -1,0 +1,305 @@
+package org.joulesight.hil.world;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.joulesight.Clock;
+import org.joulesight.FrameResult;
+import org.joulesight.Limits;
+import org.joulesight.ModeState;
+import org.joulesight.OperatingPoint;
+import org.joulesight.PowerMeter;
+import org.joulesight.Quality;
+import org.joulesight.ThermalSensor;
+import org.joulesight.board.SteppedSensors;
+import org.joulesight.hil.bench.scheduler.sim.CameraSpec;
+import org.joulesight.mqtt.SteppedTelemetry;
+import org.joulesight.mqtt.Topics;
+import org.joulesight.pipeline.mode.Situation;
+import org.joulesight.scheduler.BudgetStats;
+import org.joulesight.scheduler.PowerBudgetScheduler;
+import org.joulesight.scheduler.SchedulerSettings;
+import org.joulesight.simboard.SimulatedBoard;
+import org.joulesight.simboard.SimulatedBoard.Conditions;
+
+/**
+ * A unit and all around it in virtual time. The world is the clock: time passes while the board
+ * driver waits for its next reading, and everything else happens at its moment meanwhile. One
+ * thread; two runs with the same settings are the same.
+ */
+public final class World implements AutoCloseable {
+  private static final long TICK_NANOS = 50_000_000L;
+  private static final long UTC_MILLIS = 1_800_000_000_000L;
+  private static final long HOUR_MILLIS = 3_600_000L;
+  private static final double HARMLESS_CELSIUS = 150;
+  private static final Topics TOPICS = new Topics("hil");
+
+  private final WorldSettings settings;
+  private final Observer observer;
+  private final VirtualClock clock = new VirtualClock();
+  private final SimulatedBoard board;
+  private final SensorTree tree;
+  private final SteppedSensors sensors;
+  private final List<ModelledCamera> cameras = new ArrayList<>();
+  private final PowerBudgetScheduler scheduler;
+  private final VirtualUnit unit;
+  private final ModelledBroker broker;
+  private final SteppedTelemetry telemetry;
+  private final List<Runnable> leaked = new ArrayList<>();
+  private long nextTick;
+  private long ticks;
+  private int nextChange;
+
+  private final class VirtualClock implements Clock {
+    private long now;
+
+    @Override
+    public long nanoTime() {
+      return now;
+    }
+
+    @Override
+    public long epochMillis() {
+      Fault jump = settings.faults().active(FaultKind.WALL_CLOCK, now);
+      long off = jump == null ? 0 : Math.round(jump.value() * HOUR_MILLIS);
+      return UTC_MILLIS + now / 1_000_000 + off;
+    }
+
+    @Override
+    public void awaitUntil(long deadlineNanos) {
+      while (now < deadlineNanos) {
+        now = Math.min(deadlineNanos, Math.max(now + 1, nextEvent()));
+        happen();
+      }
+    }
+  }
+
+  public World(WorldSettings settings, Path folder, Observer observer) throws IOException {
+    this.settings = settings;
+    this.observer = observer;
+    long seed = settings.seed();
+    Faults faults = settings.faults();
+    Conditions conditions =
+        new Conditions(seed, settings.fan(), 1)
+            .in(new FaultySurroundings(faults, settings.profile().ambientCelsius()));
+    if (!Double.isNaN(settings.startCelsius())) {
+      conditions = conditions.startingAt(settings.startCelsius());
+    }
+    board = new SimulatedBoard(settings.profile(), conditions, 0);
+    tree = new SensorTree(folder, board, settings);
+    sensors = new SteppedSensors(tree.root(), "auto", clock, seed);
+    Limits limits = new Limits(settings.watts(), softCelsius(), 0, 0);
+    scheduler =
+        new PowerBudgetScheduler(
+            settings.profile().model(),
+            sensors.powerMeter(),
+            sensors.thermalSensor(),
+            SchedulerSettings.defaults(),
+            believedLimits(limits),
+            0,
+            event -> {});
+    Random random = new Random(seed * 7919 + 11);
+    for (CameraSpec spec : settings.cameras()) {
+      long first = Math.round((1 + random.nextDouble()) * spec.intervalNanos());
+      cameras.add(new ModelledCamera(spec, faults, first, new Random(random.nextLong())));
+      scheduler.addCamera(spec.id(), spec.framesPerSecond(), 1, spec.points());
+    }
+    unit = new VirtualUnit(cameras, scheduler, board, faults, settings.sabotage(), limits, clock);
+    broker = new ModelledBroker(clock, faults);
+    telemetry =
+        new SteppedTelemetry(
+            TOPICS, 1, broker, clock, unit, sensors.powerMeter(), sensors.thermalSensor());
+    board.decodeWatts(
+        settings.cameras().stream().mapToDouble(c -> c.decodeJoules() * c.framesPerSecond()).sum());
+  }
+
+  public long nanoTime() {
+    return clock.now;
+  }
+
+  /** The consumer's place: hears all messages as they arrive. */
+  public ModelledBroker broker() {
+    return broker;
+  }
+
+  public SimulatedBoard board() {
+    return board;
+  }
+
+  public WorldSettings settings() {
+    return settings;
+  }
+
+  public double softCelsius() {
+    return settings.profile().model().softCelsiusLimit();
+  }
+
+  /** Frames that the plant was told of. */
+  public long runs() {
+    return unit.runs();
+  }
+
+  /** Frames that were run, or left out by the stride of their point. */
+  public long served() {
+    return unit.served();
+  }
+
+  public long captured() {
+    return cameras.stream().mapToLong(ModelledCamera::captured).sum();
+  }
+
+  /**
+   * Capture time of the newest picture that showed the scene and was served, whatever the unit says
+   * of it; 0 before the first.
+   */
+  public long truthNanos(int camera) {
+    return unit.truthNanos(camera);
+  }
+
+  /** Precision that runs now, or null. */
+  public OperatingPoint runningPoint() {
+    return unit.runningPoint() == null ? null : unit.runningPoint().point();
+  }
+
+  /** Runs to the end. */
+  public void run() throws InterruptedException {
+    for (long t = 0; t < settings.nanos(); t += SteppedSensors.INTERVAL_NANOS) {
+      sensors.sample(t);
+      clock.awaitUntil(t + SteppedSensors.INTERVAL_NANOS);
+    }
+  }
+
+  private long nextEvent() {
+    long next = Math.min(nextTick, tree.nextNanos(clock.now));
+    next = Math.min(next, Math.min(unit.endNanos(), unit.readyNanos()));
+    next = Math.min(next, telemetry.nextNanos());
+    if (nextChange < settings.limitChanges().size()) {
+      next = Math.min(next, settings.limitChanges().get(nextChange).atNanos());
+    }
+    for (ModelledCamera c : cameras) {
+      next = Math.min(next, c.nextNanos());
+    }
+    return next;
+  }
+
+  private void happen() {
+    long now = clock.now;
+    finish(now);
+    changeLimit(now);
+    for (ModelledCamera c : cameras) {
+      if (now >= c.nextNanos()) {
+        long before = c.captured();
+        c.tick(now);
+        if (c.captured() > before) {
+          unit.captured(c, now);
+        }
+      }
+    }
+    try {
+      tree.update(now);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (now >= nextTick) {
+      tick(now);
+    }
+    boolean silent = publisherDead(now);
+    if (!silent) {
+      telemetry.advance();
+      broker.deliver();
+    }
+    unit.dispatch(now);
+  }
+
+  private boolean publisherDead(long now) {
+    boolean sabotaged =
+        settings.sabotage() == Sabotage.PUBLISHER_DEAD && now > settings.nanos() / 2;
+    return sabotaged || settings.faults().active(FaultKind.PUBLISHER_DEAD, now) != null;
+  }
+
+  private void finish(long now) {
+    FrameResult result = unit.finish(now, clock.epochMillis());
+    if (result == null) {
+      return;
+    }
+    observer.result(result);
+    if (!publisherDead(now)) {
+      telemetry.accept(result);
+    }
+    if (settings.sabotage() == Sabotage.LEAK) {
+      leaked.add(Leak.open(tree.root()));
+    }
+  }
+
+  private void changeLimit(long now) {
+    while (nextChange < settings.limitChanges().size()
+        && settings.limitChanges().get(nextChange).atNanos() <= now) {
+      double watts = settings.limitChanges().get(nextChange++).watts();
+      Limits limits = unit.limits().withWatts(watts);
+      board.advanceTo(now);
+      observer.limit(now, watts, this);
+      unit.shownLimits(limits);
+      scheduler.limits(believedLimits(limits), now);
+    }
+  }
+
+  private void tick(long now) {
+    if (System.getenv("HILDBG") != null && ticks % 20 == 0) { var b = scheduler.stats(now); System.out.printf("%.1f lim %.2f true %.2f read %.2f q %s lost %s/%s idle %.2f guard %.2f planned %.2f floor %.2f lever %.2f%n", now/1e9, unit.limits().watts(), board.joulesAt(now)-board.joulesAt(Math.max(0,now-1_000_000_000L)), sensors.powerMeter().latest().watts(), sensors.powerMeter().latest().quality(), b.powerSensorLost(), b.thermalSensorLost(), b.idleWatts(), b.guardWatts(), b.plannedWatts(), b.floorWatts(), b.leverWatts()); }
+    nextTick = now + TICK_NANOS;
+    scheduler.sample(now);
+    if (ticks++ % 2 == 0) {
+      board.advanceTo(now);
+      ModeState state = unit.modes().update(situation(now));
+      observer.mode(now, state);
+      observer.sample(now, this);
+    }
+  }
+
+  private Situation situation(long now) {
+    BudgetStats budget = scheduler.stats(now);
+    boolean blind = settings.sabotage() == Sabotage.FAULT_UNDETECTED;
+    PowerMeter.Reading power = sensors.powerMeter().latest();
+    return new Situation(
+        now,
+        unit.cameras(),
+        blind ? believed(power) : power,
+        blind ? cool() : sensors.thermalSensor().latest(),
+        !blind && budget.powerSensorLost(),
+        !blind && budget.thermalSensorLost(),
+        unit.limits(),
+        new ArrayList<>(broker.troubles()));
+  }
+
+  private static PowerMeter.Reading believed(PowerMeter.Reading r) {
+    return new PowerMeter.Reading(
+        r.watts(),
+        r.errorWatts(),
+        r.sampledNanos(),
+        r.sequence(),
+        Quality.OK,
+        r.sensor(),
+        r.rails());
+  }
+
+  private static ThermalSensor.Reading cool() {
+    return new ThermalSensor.Reading(
+        40, 0, 0, Quality.OK, List.of(), ThermalSensor.Throttling.NONE);
+  }
+
+  private Limits believedLimits(Limits limits) {
+    return switch (settings.sabotage()) {
+      case CAP_IGNORED -> limits.withWatts(settings.profile().model().maxWattsLimit());
+      case HEAT_IGNORED -> new Limits(limits.watts(), HARMLESS_CELSIUS, 0, 0);
+      default -> limits;
+    };
+  }
+
+  @Override
+  public void close() throws IOException {
+    leaked.forEach(Runnable::run);
+    tree.close();
+  }
+}

@@ -1,0 +1,34 @@
+package org.joulesight.hil.world;
+
+import java.util.List;
+import org.joulesight.hil.bench.scheduler.sim.CameraSpec;
+import org.joulesight.simboard.BoardProfile;
+
+/**
+ * What a world is made of.
+ *
+ * @param energyCounter whether the board counts its energy instead of measuring its current
+ * @param startCelsius of the heat sink; NaN = as warm as an idle board
+ * @param watts limit at the start
+ * @param actuators whether the board has clocks to set
+ */
+public record WorldSettings(
+    BoardProfile profile,
+    long seed,
+    boolean fan,
+    double startCelsius,
+    boolean energyCounter,
+    List<CameraSpec> cameras,
+    double watts,
+    List<LimitChange> limitChanges,
+    Faults faults,
+    Sabotage sabotage,
+    long nanos) {
+  public WorldSettings {
+    cameras = List.copyOf(cameras);
+    limitChanges = List.copyOf(limitChanges);
+  }
+
+  /** A new watt limit at a time. */
+  public record LimitChange(long atNanos, double watts) {}
+}
