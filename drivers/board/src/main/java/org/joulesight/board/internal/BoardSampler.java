@@ -113,9 +113,14 @@ public final class BoardSampler implements IntervalSampler {
     }
   }
 
+  /** A rail that gives nothing now may come back; a total without it would be too low. */
   private void findPower() {
     PowerProbe before = probe;
-    probe = PowerSensors.find(sysfs, family.power());
+    PowerProbe found = PowerSensors.find(sysfs, family.power());
+    if (before != null && found.rails() < before.rails()) {
+      return;
+    }
+    probe = found;
     boolean real = probe.rails() > 0 && sysfs.simulation().isEmpty();
     power.source(real ? PowerSource.MEASURED : PowerSource.MODELLED);
     if (before == null || (before.rails() == 0) != (probe.rails() == 0)) {
