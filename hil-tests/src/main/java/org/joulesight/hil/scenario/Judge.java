@@ -20,7 +20,13 @@ final class Judge {
   private static final int FIRST_SECOND = 5;
 
   private static final double SHARE = 0.05;
-  private static final double WATTS = 0.12;
+
+  /**
+   * Of the watts between the cheapest points and the limit. What is kept free are the meter's error
+   * and, on boards with few points, the distance to the next one.
+   */
+  private static final double LEAST_USED = 0.6;
+
   private static final double SERVED = 0.95;
   private static final double VALID = 0.99;
   private static final double LATE = 1.1;
@@ -76,12 +82,13 @@ final class Judge {
       }
     }
     if (seconds > 0 && expect.wattsUsed()) {
-      double least = (1 - SHARE) * wanted / seconds - WATTS;
+      double most = wanted / seconds;
+      double least = o.floorWatts() + LEAST_USED * (most - o.floorWatts());
       complain(
           used / seconds < least,
           "watts: %.2f W of %.2f W were used outside of faults; not less than %.2f W are expected",
           used / seconds,
-          wanted / seconds,
+          most,
           least);
     }
   }

@@ -7,6 +7,7 @@ import org.joulesight.hil.world.WorldSettings;
  * A run with everything that is judged.
  *
  * @param dearestWatts that the unit could use
+ * @param floorWatts with the cheapest points
  * @param openFiles more at the end than at the start
  * @param waitingMessages in the outbox at the end
  */

@@ -59,7 +59,7 @@ public record ScenarioResult(
         rounded(trace.latency(1)),
         o.settings().faults().all().stream().map(f -> f.kind().label()).distinct().toList(),
         o.consumer().said().stream().map(Consumer.Said::toString).toList(),
-        "");
+        HilPage.plots(o));
   }
 
   private static double rounded(double value) {

@@ -65,7 +65,8 @@ public record ScenarioSpec(
       Double limit) {}
 
   /**
-   * What is asserted beside what always is. Watts are compared within 5 % + 0.12 W.
+   * What is asserted beside what always is. Of the watts between the cheapest points and the limit
+   * 60 % must be used.
    *
    * @param worstOverPercent of a window of one second
    * @param condition that must be named during the fault; null = none may be

@@ -35,16 +35,12 @@ public enum FaultKind {
   /** Factor on the seconds of every frame. */
   CONTENTION(Target.SURROUNDINGS, 1.7),
   CAMERA_UNPLUGGED(Target.CAMERA, 0),
-  /** The same picture again and again. */
-  CAMERA_FROZEN(Target.CAMERA, 0),
   /** Every other picture is cut off in the middle and does not decode. */
   CAMERA_HALF_FRAMES(Target.CAMERA, 0),
   /** Share of its frames that a camera still gives. */
   CAMERA_SLOW(Target.CAMERA, 7 / 30.0),
   /** Hours by which the wall clock jumps. */
   WALL_CLOCK(Target.CLOCK, 1),
-  ACTUATOR_REFUSED(Target.ACTUATOR, 0),
-  ACTUATOR_IGNORED(Target.ACTUATOR, 0),
   /** The broker takes nothing. */
   BROKER_GONE(Target.BROKER, 0),
   /** The publisher's thread is dead. */
@@ -60,7 +56,6 @@ public enum FaultKind {
     SUPPLY,
     CAMERA,
     CLOCK,
-    ACTUATOR,
     BROKER,
     UNIT
   }

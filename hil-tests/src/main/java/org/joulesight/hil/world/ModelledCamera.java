@@ -72,12 +72,9 @@ final class ModelledCamera {
   }
 
   private void deliver(long now) {
-    boolean frozen = faults.active(FaultKind.CAMERA_FROZEN, id(), now) != null;
     state = CameraState.RUNNING;
     message = "";
-    if (!frozen) {
-      truthNanos = now;
-    }
+    truthNanos = now;
     captured++;
     replaced += full ? 1 : 0;
     full = true;

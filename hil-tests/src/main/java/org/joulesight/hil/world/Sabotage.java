@@ -15,7 +15,7 @@ public enum Sabotage {
   NOTHING_RUN,
   /** The thermometer's readings never reach the scheduler. */
   HEAT_IGNORED,
-  /** Every frame is held back by a second. */
+  /** Every result is held back for a second. */
   SLUGGISH,
   /** A file is opened with every frame and never closed. */
   LEAK

@@ -129,7 +129,7 @@ final class VirtualUnit implements UnitHealth {
   void captured(ModelledCamera camera, long now) {
     for (Lane l : lanes) {
       if (l.camera == camera) {
-        l.askAgainNanos = now + (sabotage == Sabotage.SLUGGISH ? HELD_BACK_NANOS : 0);
+        l.askAgainNanos = now;
       }
     }
   }
@@ -146,13 +146,14 @@ final class VirtualUnit implements UnitHealth {
     scheduler.finished(runningPoint.network().work(), startNanos, end, 0);
     lane.processed++;
     lane.lastResultNanos = end;
+    long told = sabotage == Sabotage.SLUGGISH ? end + HELD_BACK_NANOS : end;
     Track track = new Track(1, "person", PERSON, runningCapture, runningCapture, (int) runs);
     return new FrameResult(
         lane.camera.id(),
         runningSequence,
         runningCapture,
         epochMillis - (now - runningCapture) / 1_000_000,
-        end,
+        told,
         end - startNanos,
         0,
         runningPoint.point(),

@@ -173,9 +173,13 @@ public final class World implements AutoCloseable {
   }
 
   private long nextEvent() {
+    long now = clock.now;
     long next = Math.min(nextTick, tree.nextNanos(clock.now));
-    next = Math.min(next, Math.min(unit.endNanos(), unit.readyNanos()));
-    next = Math.min(next, telemetry.nextNanos());
+    next = Math.min(next, unit.endNanos());
+    // What is dead asks for no time: its events would lie in the past for ever.
+    boolean idle = settings.faults().active(FaultKind.INFERENCE_DEAD, now) != null;
+    next = idle ? next : Math.min(next, unit.readyNanos());
+    next = publisherDead(now) ? next : Math.min(next, telemetry.nextNanos());
     if (nextChange < settings.limitChanges().size()) {
       next = Math.min(next, settings.limitChanges().get(nextChange).atNanos());
     }
@@ -247,7 +251,6 @@ public final class World implements AutoCloseable {
   }
 
   private void tick(long now) {
-    if (System.getenv("HILDBG") != null && ticks % 20 == 0) { var b = scheduler.stats(now); System.out.printf("%.1f lim %.2f true %.2f read %.2f q %s lost %s/%s idle %.2f guard %.2f planned %.2f floor %.2f lever %.2f%n", now/1e9, unit.limits().watts(), board.joulesAt(now)-board.joulesAt(Math.max(0,now-1_000_000_000L)), sensors.powerMeter().latest().watts(), sensors.powerMeter().latest().quality(), b.powerSensorLost(), b.thermalSensorLost(), b.idleWatts(), b.guardWatts(), b.plannedWatts(), b.floorWatts(), b.leverWatts()); }
     nextTick = now + TICK_NANOS;
     scheduler.sample(now);
     if (ticks++ % 2 == 0) {

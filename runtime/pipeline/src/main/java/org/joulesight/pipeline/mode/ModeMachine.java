@@ -40,10 +40,11 @@ public final class ModeMachine {
   /** Called ten times a second, in order of time. */
   public ModeState update(Situation s) {
     long now = s.nowNanos();
-    note(conditions.of(s), now);
+    List<Trouble> troubles = conditions.of(s);
     if (state.mode() == Mode.INIT && !isInitialised(s)) {
-      return state;
+      return state; // what starts is not yet troubled
     }
+    note(troubles, now);
     Trouble worst = null;
     for (Held h : held.values()) {
       if (worst == null || h.trouble.mode().compareTo(worst.mode()) > 0) {

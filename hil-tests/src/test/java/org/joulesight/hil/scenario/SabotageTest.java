@@ -1,0 +1,38 @@
+package org.joulesight.hil.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.joulesight.hil.world.Sabotage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A bench that cannot fail proves nothing: for each assertion a product that breaks it. */
+class SabotageTest {
+  private static final Path SCENARIOS = Path.of("src", "main", "resources", "hil");
+
+  @ParameterizedTest
+  @CsvSource({
+    "CAP_IGNORED, steps, sim-rk3588, watts: a window was",
+    "NOTHING_RUN, steps, sim-rk3588, were used outside of faults",
+    "PUBLISHER_DEAD, steps, sim-rk3588, messages:",
+    "ALWAYS_VALID, inference-dead, sim-rk3588, validity: a camera was taken for valid",
+    "FAULT_UNDETECTED, power-missing, sim-rk3588, reason: power_sensor was not told",
+    "HEAT_IGNORED, ambient-ramp, sim-rpi4, temperature:",
+    "SLUGGISH, steps, sim-rk3588, latency:",
+    "LEAK, steps, sim-rk3588, leak:"
+  })
+  void brokenProduct_failsTheScenario_forThatReason(
+      Sabotage sabotage, String scenario, String board, String reason) {
+    ScenarioSpec spec =
+        ScenarioReader.read(SCENARIOS).stream()
+            .filter(s -> s.name().equals(scenario))
+            .findFirst()
+            .orElseThrow();
+
+    ScenarioResult broken = ScenarioResult.of(spec, board, 1, sabotage);
+
+    assertThat(broken.passed()).isFalse();
+    assertThat(broken.reason()).contains(reason);
+  }
+}
