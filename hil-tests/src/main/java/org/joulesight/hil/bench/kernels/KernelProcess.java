@@ -71,6 +71,7 @@ final class KernelProcess {
     Map<String, String> environment = builder.environment();
     environment.put("OMP_NUM_THREADS", String.valueOf(job.threads()));
     environment.putIfAbsent("OMP_WAIT_POLICY", "passive");
+    environment.putIfAbsent("GOMP_SPINCOUNT", "1000");
     return builder.start();
   }
 }

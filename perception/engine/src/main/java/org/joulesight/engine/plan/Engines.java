@@ -21,7 +21,7 @@ public final class Engines {
 
   /**
    * The same on several threads. They are OpenMP's; how they wait comes from the environment of the
-   * process: {@code OMP_WAIT_POLICY}.
+   * process: {@code OMP_WAIT_POLICY}, {@code GOMP_SPINCOUNT}.
    *
    * @param threads that share the work of a layer, at least 1
    */
