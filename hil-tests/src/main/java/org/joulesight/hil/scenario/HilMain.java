@@ -1,6 +1,5 @@
 package org.joulesight.hil.scenario;
 
-import java.io.PrintWriter;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -9,13 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.joulesight.UserError;
+import org.joulesight.hil.bench.Program;
 import org.joulesight.hil.bench.ReportFile;
 import org.joulesight.hil.world.Sabotage;
 import org.joulesight.simboard.BoardProfile;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 
 /** {@code joulesight hil}: runs scenarios on simulated boards and reports. */
 @Command(
@@ -47,20 +45,7 @@ public final class HilMain implements Callable<Integer> {
   record Report(List<ScenarioResult> scenarios) {}
 
   public static void main(String[] arguments) {
-    CommandLine line = new CommandLine(new HilMain());
-    line.setExecutionExceptionHandler(HilMain::report);
-    Runtime.getRuntime().halt(line.execute(arguments));
-  }
-
-  private static int report(Exception error, CommandLine line, ParseResult result) {
-    PrintWriter err = line.getErr();
-    if (error instanceof UserError e) {
-      err.println("joulesight: " + e.getMessage());
-      return e.exitCode();
-    }
-    err.println("joulesight: unexpected failure, please report it: " + error);
-    error.printStackTrace(err);
-    return UserError.FAILED;
+    Runtime.getRuntime().halt(Program.run(new HilMain(), arguments));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.joulesight.hil.scenario;
 
-import java.util.List;
 import org.joulesight.hil.world.WorldSettings;
 
 /**
@@ -20,5 +19,4 @@ record Outcome(
     double floorWatts,
     long runs,
     int openFiles,
-    int waitingMessages,
-    List<String> actuatorReports) {}
+    int waitingMessages) {}

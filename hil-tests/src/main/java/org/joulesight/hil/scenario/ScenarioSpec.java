@@ -7,10 +7,11 @@ import java.util.List;
  * A scenario as its YAML file says it; see the README of hil-tests for the keys.
  *
  * @param text what it is to show, a sentence
- * @param seconds of virtual (or, with {@code realTime}, real) time
+ * @param seconds of virtual time
  * @param sensor {@code ina3221}, or {@code rapl} for a board that counts its energy
  * @param fan whether the heat sink has one
- * @param startCelsius of the heat sink, below the soft limit; null = as warm as an idle board
+ * @param belowSoftCelsius by which the heat sink starts below the soft limit; null = as warm as on
+ *     an idle board
  * @param limit watt limit as a share of the way from the cheapest to the dearest points
  */
 public record ScenarioSpec(

@@ -90,8 +90,7 @@ final class VirtualRun {
           bounds.floorWatts(),
           world.runs(),
           openFiles() - filesBefore,
-          world.broker().waiting(),
-          List.of());
+          world.broker().waiting());
     }
   }
 

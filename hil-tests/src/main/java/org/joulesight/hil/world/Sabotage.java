@@ -1,5 +1,11 @@
 package org.joulesight.hil.world;
 
+import java.util.List;
+import org.joulesight.Limits;
+import org.joulesight.PowerMeter;
+import org.joulesight.Quality;
+import org.joulesight.ThermalSensor;
+
 /** Breaks a part of the product on purpose: a bench that cannot fail proves nothing. */
 public enum Sabotage {
   NONE,
@@ -18,5 +24,39 @@ public enum Sabotage {
   /** Every result is held back for a second. */
   SLUGGISH,
   /** A file is opened with every frame and never closed. */
-  LEAK
+  LEAK;
+
+  private static final double COOL_CELSIUS = 40;
+  private static final double HARMLESS_CELSIUS = 150;
+
+  /** The limits that reach the scheduler. */
+  Limits believed(Limits limits, double mostWatts) {
+    return switch (this) {
+      case CAP_IGNORED -> limits.withWatts(mostWatts);
+      case HEAT_IGNORED -> new Limits(limits.watts(), HARMLESS_CELSIUS, 0, 0);
+      default -> limits;
+    };
+  }
+
+  /** The reading that the unit's mode is judged by. */
+  PowerMeter.Reading believed(PowerMeter.Reading r) {
+    return this != FAULT_UNDETECTED
+        ? r
+        : new PowerMeter.Reading(
+            r.watts(),
+            r.errorWatts(),
+            r.sampledNanos(),
+            r.sequence(),
+            Quality.OK,
+            r.sensor(),
+            r.rails());
+  }
+
+  /** The reading that the unit's mode is judged by. */
+  ThermalSensor.Reading believed(ThermalSensor.Reading r) {
+    return this != FAULT_UNDETECTED
+        ? r
+        : new ThermalSensor.Reading(
+            COOL_CELSIUS, 0, 0, Quality.OK, List.of(), ThermalSensor.Throttling.NONE);
+  }
 }

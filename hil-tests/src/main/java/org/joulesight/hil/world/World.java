@@ -11,9 +11,6 @@ import org.joulesight.FrameResult;
 import org.joulesight.Limits;
 import org.joulesight.ModeState;
 import org.joulesight.OperatingPoint;
-import org.joulesight.PowerMeter;
-import org.joulesight.Quality;
-import org.joulesight.ThermalSensor;
 import org.joulesight.board.SteppedSensors;
 import org.joulesight.hil.bench.scheduler.sim.CameraSpec;
 import org.joulesight.mqtt.SteppedTelemetry;
@@ -34,7 +31,6 @@ public final class World implements AutoCloseable {
   private static final long TICK_NANOS = 50_000_000L;
   private static final long UTC_MILLIS = 1_800_000_000_000L;
   private static final long HOUR_MILLIS = 3_600_000L;
-  private static final double HARMLESS_CELSIUS = 150;
   private static final Topics TOPICS = new Topics("hil");
 
   private final WorldSettings settings;
@@ -98,7 +94,7 @@ public final class World implements AutoCloseable {
             sensors.powerMeter(),
             sensors.thermalSensor(),
             SchedulerSettings.defaults(),
-            believedLimits(limits),
+            believed(limits),
             0,
             event -> {});
     Random random = new Random(seed * 7919 + 11);
@@ -246,7 +242,7 @@ public final class World implements AutoCloseable {
       board.advanceTo(now);
       observer.limit(now, watts, this);
       unit.shownLimits(limits);
-      scheduler.limits(believedLimits(limits), now);
+      scheduler.limits(believed(limits), now);
     }
   }
 
@@ -261,43 +257,23 @@ public final class World implements AutoCloseable {
     }
   }
 
+  private Limits believed(Limits limits) {
+    return settings.sabotage().believed(limits, settings.profile().model().maxWattsLimit());
+  }
+
   private Situation situation(long now) {
     BudgetStats budget = scheduler.stats(now);
-    boolean blind = settings.sabotage() == Sabotage.FAULT_UNDETECTED;
-    PowerMeter.Reading power = sensors.powerMeter().latest();
+    Sabotage sabotage = settings.sabotage();
+    boolean blind = sabotage == Sabotage.FAULT_UNDETECTED;
     return new Situation(
         now,
         unit.cameras(),
-        blind ? believed(power) : power,
-        blind ? cool() : sensors.thermalSensor().latest(),
+        sabotage.believed(sensors.powerMeter().latest()),
+        sabotage.believed(sensors.thermalSensor().latest()),
         !blind && budget.powerSensorLost(),
         !blind && budget.thermalSensorLost(),
         unit.limits(),
         new ArrayList<>(broker.troubles()));
-  }
-
-  private static PowerMeter.Reading believed(PowerMeter.Reading r) {
-    return new PowerMeter.Reading(
-        r.watts(),
-        r.errorWatts(),
-        r.sampledNanos(),
-        r.sequence(),
-        Quality.OK,
-        r.sensor(),
-        r.rails());
-  }
-
-  private static ThermalSensor.Reading cool() {
-    return new ThermalSensor.Reading(
-        40, 0, 0, Quality.OK, List.of(), ThermalSensor.Throttling.NONE);
-  }
-
-  private Limits believedLimits(Limits limits) {
-    return switch (settings.sabotage()) {
-      case CAP_IGNORED -> limits.withWatts(settings.profile().model().maxWattsLimit());
-      case HEAT_IGNORED -> new Limits(limits.watts(), HARMLESS_CELSIUS, 0, 0);
-      default -> limits;
-    };
   }
 
   @Override

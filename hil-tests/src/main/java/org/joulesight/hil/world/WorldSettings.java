@@ -10,7 +10,6 @@ import org.joulesight.simboard.BoardProfile;
  * @param energyCounter whether the board counts its energy instead of measuring its current
  * @param startCelsius of the heat sink; NaN = as warm as an idle board
  * @param watts limit at the start
- * @param actuators whether the board has clocks to set
  */
 public record WorldSettings(
     BoardProfile profile,
