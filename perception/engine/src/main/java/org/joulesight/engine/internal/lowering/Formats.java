@@ -18,6 +18,12 @@ import org.joulesight.engine.plan.PlanOptions;
 
 /** Decides in which type each layer computes and how each value is stored. */
 public final class Formats {
+  /**
+   * Layers on one value for each channel with up to so many weights are kept wide in 8-bit plans:
+   * squeeze-and-excite gates and small classifiers, which are sensitive and cost next to nothing.
+   */
+  private static final int MOST_GATE_WEIGHTS = 1 << 19;
+
   private final Graph graph;
   private final Map<String, TensorShape> shapes;
   private final PlanOptions options;
@@ -100,7 +106,13 @@ public final class Formats {
       return false;
     }
     TensorShape in = shapes.get(layer.inputs().get(0));
-    return in.isMap() && (options.precision() == Precision.FIXED16 || !in.isPerChannel());
+    boolean gate = in.isPerChannel() && !isLarge(layer);
+    return in.isMap() && (options.precision() == Precision.FIXED16 || !gate);
+  }
+
+  /** Whether reading the weights takes longer than what 8 bits lose is worth. */
+  private static boolean isLarge(Node layer) {
+    return layer.op() instanceof Op.Convolution c && c.weights().size() > MOST_GATE_WEIGHTS;
   }
 
   /** In which format a layer works that interpolates or compares: its input's, if it is fixed. */
