@@ -161,6 +161,7 @@ final class Judge {
 
   private void leaks() {
     complain(o.openFiles() > FEW_FILES, "leak: %d more files are open", o.openFiles());
+    o.leftAstray().forEach(a -> complain(true, "actuators: %s", a));
     complain(o.waitingMessages() > 0, "leak: %d messages never left", o.waitingMessages());
   }
 }

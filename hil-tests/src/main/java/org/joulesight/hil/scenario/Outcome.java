@@ -1,5 +1,6 @@
 package org.joulesight.hil.scenario;
 
+import java.util.List;
 import org.joulesight.hil.world.WorldSettings;
 
 /**
@@ -9,6 +10,7 @@ import org.joulesight.hil.world.WorldSettings;
  * @param floorWatts with the cheapest points
  * @param openFiles more at the end than at the start
  * @param waitingMessages in the outbox at the end
+ * @param leftAstray settings of the board that are not as they have to be
  */
 record Outcome(
     ScenarioSpec spec,
@@ -19,4 +21,5 @@ record Outcome(
     double floorWatts,
     long runs,
     int openFiles,
-    int waitingMessages) {}
+    int waitingMessages,
+    List<String> leftAstray) {}

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -50,9 +51,7 @@ final class VirtualRun {
       try {
         return run(settings, bounds, folder);
       } finally {
-        Files.deleteIfExists(folder.resolve("shown"));
-        Files.deleteIfExists(folder.resolve("real"));
-        Files.deleteIfExists(folder);
+        delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -90,7 +89,16 @@ final class VirtualRun {
           bounds.floorWatts(),
           world.runs(),
           openFiles() - filesBefore,
-          world.broker().waiting());
+          world.broker().waiting(),
+          world.leftAstray());
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(p);
+      }
     }
   }
 

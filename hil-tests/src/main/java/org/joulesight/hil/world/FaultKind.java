@@ -35,6 +35,8 @@ public enum FaultKind {
   /** Factor on the seconds of every frame. */
   CONTENTION(Target.SURROUNDINGS, 1.7),
   CAMERA_UNPLUGGED(Target.CAMERA, 0),
+  /** The same picture comes again and again. */
+  CAMERA_FROZEN(Target.CAMERA, 0),
   /** Every other picture is cut off in the middle and does not decode. */
   CAMERA_HALF_FRAMES(Target.CAMERA, 0),
   /** Share of its frames that a camera still gives. */
@@ -43,6 +45,12 @@ public enum FaultKind {
   WALL_CLOCK(Target.CLOCK, 1),
   /** The broker takes nothing. */
   BROKER_GONE(Target.BROKER, 0),
+  /** Writing what the unit keeps fails with ENOSPC. */
+  DISK_FULL(Target.DISK, 0),
+  /** The highest clock cannot be written (EACCES). */
+  ACTUATOR_REFUSED(Target.ACTUATOR, 0),
+  /** A power mode is taken without an error, and the old one still holds. */
+  ACTUATOR_IGNORED(Target.ACTUATOR, 0),
   /** The publisher's thread is dead. */
   PUBLISHER_DEAD(Target.UNIT, 0),
   /** The inference thread is dead. */
@@ -57,6 +65,8 @@ public enum FaultKind {
     CAMERA,
     CLOCK,
     BROKER,
+    DISK,
+    ACTUATOR,
     UNIT
   }
 

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.joulesight.Clock;
-import org.joulesight.Mode;
 import org.joulesight.MqttLink;
-import org.joulesight.Trouble;
 
 /**
  * A link to a broker that passes messages on at once, or keeps them while it is away. The real link
@@ -57,13 +55,6 @@ public final class ModelledBroker implements MqttLink {
         listener.message(w.topic(), w.payload());
       }
     }
-  }
-
-  /** As the real telemetry reports it. */
-  List<Trouble> troubles() {
-    return state() == State.UP
-        ? List.of()
-        : List.of(new Trouble("link", "no connection to the broker", Mode.DEGRADED));
   }
 
   public int waiting() {

@@ -7,8 +7,7 @@ import org.joulesight.hil.bench.scheduler.sim.CameraSpec;
 
 /**
  * A camera with a mailbox of size one, as {@code drivers/camera} behaves: it is reconnecting while
- * it is unplugged, and pictures that do not decode never reach the mailbox. Its pictures are a few
- * pixels with noise.
+ * it is unplugged, and pictures that do not decode never reach the mailbox.
  */
 final class ModelledCamera {
   private static final long JITTER_NANOS = 4_000_000L;
@@ -16,6 +15,7 @@ final class ModelledCamera {
   final CameraSpec spec;
   private final Faults faults;
   private final Random random;
+  private final ModelledPicture picture;
   private final long interval;
   private final long first;
   private long ticks;
@@ -35,6 +35,7 @@ final class ModelledCamera {
     this.spec = spec;
     this.faults = faults;
     this.random = random;
+    this.picture = new ModelledPicture(new Random(first));
     this.interval = spec.intervalNanos();
     this.first = first;
     this.tickNanos = first;
@@ -55,6 +56,7 @@ final class ModelledCamera {
     if (faults.active(FaultKind.CAMERA_UNPLUGGED, id(), now) != null) {
       state = CameraState.RECONNECTING;
       message = "the device is gone; tried again";
+      picture.reset();
       return;
     }
     if (faults.active(FaultKind.CAMERA_HALF_FRAMES, id(), now) != null && ticks % 2 == 0) {
@@ -72,9 +74,10 @@ final class ModelledCamera {
   }
 
   private void deliver(long now) {
-    state = CameraState.RUNNING;
-    message = "";
-    truthNanos = now;
+    boolean frozen = faults.active(FaultKind.CAMERA_FROZEN, id(), now) != null;
+    state = picture.take(frozen, now);
+    message = state == CameraState.RUNNING ? "" : "the picture cannot be believed";
+    truthNanos = frozen ? truthNanos : now;
     captured++;
     replaced += full ? 1 : 0;
     full = true;
@@ -123,8 +126,8 @@ final class ModelledCamera {
         replaced,
         lastCaptureNanos,
         spec.framesPerSecond(),
-        64,
-        48,
+        ModelledPicture.WIDTH,
+        ModelledPicture.HEIGHT,
         message);
   }
 }

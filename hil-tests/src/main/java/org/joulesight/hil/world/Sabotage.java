@@ -11,7 +11,7 @@ public enum Sabotage {
   NONE,
   /** The scheduler never hears of the watt limit. */
   CAP_IGNORED,
-  /** Nothing is said of a sensor that is lost. */
+  /** Nothing is said of a sensor that is lost, or of any other trouble. */
   FAULT_UNDETECTED,
   /** No message leaves the unit from the middle of the run on. */
   PUBLISHER_DEAD,
@@ -24,7 +24,11 @@ public enum Sabotage {
   /** Every result is held back for a second. */
   SLUGGISH,
   /** A file is opened with every frame and never closed. */
-  LEAK;
+  LEAK,
+  /** Frozen pictures are not told from others. */
+  PICTURE_UNWATCHED,
+  /** What was set on the board stays so after the unit's end. */
+  ACTUATORS_LEFT;
 
   private static final double COOL_CELSIUS = 40;
   private static final double HARMLESS_CELSIUS = 150;

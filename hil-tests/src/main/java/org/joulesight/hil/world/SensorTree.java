@@ -27,6 +27,10 @@ final class SensorTree implements AutoCloseable {
             : null;
   }
 
+  ShownTree shown() {
+    return shown;
+  }
+
   Path root() {
     return shown.root();
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,6 +60,18 @@ final class ShownTree implements AutoCloseable {
 
   void link(String file, Path target) throws IOException {
     replace(file, draft -> Files.createSymbolicLink(draft, target));
+  }
+
+  /** A program of the board. */
+  void program(String file, String script) throws IOException {
+    put(file, script);
+    Files.setPosixFilePermissions(
+        shown.resolve(file), PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** Takes away what {@link #put} put beside the board's files. */
+  void delete(String file) throws IOException {
+    Files.delete(shown.resolve(file));
   }
 
   String read(String file) throws IOException {

@@ -235,8 +235,9 @@ final class VirtualUnit implements UnitHealth {
 
   private CameraHealth health(Lane l) {
     boolean lie = sabotage == Sabotage.ALWAYS_VALID;
+    boolean blind = lie || sabotage == Sabotage.PICTURE_UNWATCHED;
     return new CameraHealth(
-        lie ? l.camera.pretendedStatus() : l.camera.status(),
+        blind ? l.camera.pretendedStatus() : l.camera.status(),
         l.processed,
         l.leftOut,
         l.lastResultNanos,

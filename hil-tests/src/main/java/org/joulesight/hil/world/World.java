@@ -2,6 +2,7 @@ package org.joulesight.hil.world;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.joulesight.FrameResult;
 import org.joulesight.Limits;
 import org.joulesight.ModeState;
 import org.joulesight.OperatingPoint;
+import org.joulesight.Trouble;
 import org.joulesight.board.SteppedSensors;
 import org.joulesight.hil.bench.scheduler.sim.CameraSpec;
 import org.joulesight.mqtt.SteppedTelemetry;
@@ -43,7 +45,9 @@ public final class World implements AutoCloseable {
   private final PowerBudgetScheduler scheduler;
   private final VirtualUnit unit;
   private final ModelledBroker broker;
+  private final DiskFaults disk;
   private final SteppedTelemetry telemetry;
+  private final ActuatorBench actuators;
   private final List<Runnable> leaked = new ArrayList<>();
   private long nextTick;
   private long ticks;
@@ -105,9 +109,12 @@ public final class World implements AutoCloseable {
     }
     unit = new VirtualUnit(cameras, scheduler, board, faults, settings.sabotage(), limits, clock);
     broker = new ModelledBroker(clock, faults);
+    Path home = Files.createDirectories(folder.resolve("home"));
+    disk = new DiskFaults(faults, home);
     telemetry =
         new SteppedTelemetry(
-            TOPICS, 1, broker, clock, unit, sensors.powerMeter(), sensors.thermalSensor());
+            TOPICS, home, broker, clock, unit, sensors.powerMeter(), sensors.thermalSensor());
+    actuators = ActuatorBench.of(faults, tree.shown(), home);
     board.decodeWatts(
         settings.cameras().stream().mapToDouble(c -> c.decodeJoules() * c.framesPerSecond()).sum());
   }
@@ -248,6 +255,7 @@ public final class World implements AutoCloseable {
 
   private void tick(long now) {
     nextTick = now + TICK_NANOS;
+    otherParts(now);
     scheduler.sample(now);
     if (ticks++ % 2 == 0) {
       board.advanceTo(now);
@@ -255,6 +263,37 @@ public final class World implements AutoCloseable {
       observer.mode(now, state);
       observer.sample(now, this);
     }
+  }
+
+  private void otherParts(long now) {
+    try {
+      disk.update(now);
+      if (actuators != null) {
+        actuators.update(now);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Trouble> troubles() {
+    List<Trouble> all = new ArrayList<>();
+    if (settings.sabotage() != Sabotage.FAULT_UNDETECTED) {
+      telemetry.troubles().troubles().forEach(all::add);
+      all.addAll(actuators == null ? List.of() : actuators.troubles());
+    }
+    return all;
+  }
+
+  /** What of the board is not as the unit was told to hold it, or not put back after its end. */
+  public List<String> leftAstray() {
+    List<String> found = new ArrayList<>();
+    if (actuators != null) {
+      found.addAll(actuators.astray());
+      boolean sabotaged = settings.sabotage() == Sabotage.ACTUATORS_LEFT;
+      found.addAll(sabotaged ? actuators.left() : actuators.putBack());
+    }
+    return found;
   }
 
   private Limits believed(Limits limits) {
@@ -273,12 +312,15 @@ public final class World implements AutoCloseable {
         !blind && budget.powerSensorLost(),
         !blind && budget.thermalSensorLost(),
         unit.limits(),
-        new ArrayList<>(broker.troubles()));
+        troubles());
   }
 
   @Override
   public void close() throws IOException {
     leaked.forEach(Runnable::run);
+    if (actuators != null) {
+      actuators.close();
+    }
     tree.close();
   }
 }

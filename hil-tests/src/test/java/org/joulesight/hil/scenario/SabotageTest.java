@@ -20,7 +20,12 @@ class SabotageTest {
     "FAULT_UNDETECTED, power-missing, sim-rk3588, reason: power_sensor was not told",
     "HEAT_IGNORED, ambient-ramp, sim-rpi4, temperature:",
     "SLUGGISH, steps, sim-rk3588, latency:",
-    "LEAK, steps, sim-rk3588, leak:"
+    "LEAK, steps, sim-rk3588, leak:",
+    "PICTURE_UNWATCHED, camera-frozen, sim-rk3588, validity: a camera was taken for valid",
+    "ALWAYS_VALID, camera-frozen, sim-rk3588, validity: a camera was taken for valid",
+    "FAULT_UNDETECTED, actuator-refused, sim-rk3588, reason: actuator was not told",
+    "ACTUATORS_LEFT, actuator-ignored, sim-rk3588, actuators: cpufreq/policy0 is 1200000",
+    "FAULT_UNDETECTED, disk-full, sim-rk3588, reason: storage was not told"
   })
   void brokenProduct_failsTheScenario_forThatReason(
       Sabotage sabotage, String scenario, String board, String reason) {

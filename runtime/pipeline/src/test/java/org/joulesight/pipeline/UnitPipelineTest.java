@@ -81,6 +81,7 @@ class UnitPipelineTest {
     open(GENEROUS);
     camera.put();
     await(() -> health().framesDropped() == 1);
+    assertThat(health().servedCaptureNanos()).as("nothing is known of that frame").isZero();
     camera.put();
     assertThat(next().frameSequence()).isEqualTo(1);
     assertThat(health().framesProcessed()).isEqualTo(1);

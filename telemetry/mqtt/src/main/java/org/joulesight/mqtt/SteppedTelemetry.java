@@ -1,14 +1,18 @@
 package org.joulesight.mqtt;
 
+import java.nio.file.Path;
 import org.joulesight.Clock;
 import org.joulesight.DetectionSink;
 import org.joulesight.FrameResult;
 import org.joulesight.MqttLink;
 import org.joulesight.PowerMeter;
 import org.joulesight.ThermalSensor;
+import org.joulesight.Trouble;
 import org.joulesight.UnitHealth;
 import org.joulesight.mqtt.internal.telemetry.Publishers;
 import org.joulesight.mqtt.internal.telemetry.Sender;
+import org.joulesight.mqtt.internal.telemetry.StartCounter;
+import org.joulesight.mqtt.internal.telemetry.TelemetryTroubles;
 
 /**
  * A unit's messages without a thread of their own: whoever drives the clock also calls {@link
@@ -18,29 +22,39 @@ public final class SteppedTelemetry implements DetectionSink {
   private static final long HEARTBEAT_NANOS = 500_000_000L;
 
   private final Publishers publishers;
+  private final TelemetryTroubles troubles;
   private final Clock clock;
 
   /**
-   * @param epoch start counter that the messages carry
+   * @param home folder that keeps the start counter
+   * @throws org.joulesight.UserError if this user may not write into it
    */
   public SteppedTelemetry(
       Topics topics,
-      long epoch,
+      Path home,
       MqttLink link,
       Clock clock,
       UnitHealth health,
       PowerMeter power,
       ThermalSensor thermal) {
     this.clock = clock;
+    StartCounter starts = new StartCounter(home, clock);
+    troubles = new TelemetryTroubles(link, clock, starts);
     publishers =
         new Publishers(
-            new Sender(topics, epoch, clock, link),
+            new Sender(topics, starts.epoch(), clock, link),
+            starts,
             link,
             clock,
             HEARTBEAT_NANOS,
             "stepped",
             new Publishers.Sources(health, power, thermal));
     publishers.online();
+  }
+
+  /** What the unit's mode is judged by. */
+  public Trouble.Source troubles() {
+    return troubles;
   }
 
   @Override

@@ -3,16 +3,30 @@ package org.joulesight.board.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Hashtable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.joulesight.Actuator;
+import org.joulesight.ProblemListener;
+import org.joulesight.Trouble;
 import org.joulesight.UserError;
+import org.joulesight.board.ActuatorKeeper;
 import org.joulesight.board.internal.actuator.ActuatorSet;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -32,8 +46,12 @@ import org.slf4j.LoggerFactory;
 public final class ActuatorServices {
   private static final Logger LOG = LoggerFactory.getLogger(ActuatorServices.class);
 
+  private static final Pattern WISH = Pattern.compile("\\s*([^=\\s]+)\\s*=\\s*(\\d{1,18})\\s*");
+
   /** In this order: services first, the journal last. */
   private final List<Runnable> withdrawals = new ArrayList<>();
+
+  private final List<Actuator> offered = new ArrayList<>();
 
   @ObjectClassDefinition(name = "Board actuators")
   public @interface Config {
@@ -47,11 +65,27 @@ public final class ActuatorServices {
         description =
             "Offer actuators; false: only put back what a crash left, as on simulated boards")
     boolean offered() default true;
+
+    @AttributeDefinition(
+        description =
+            "Actuators to hold at a value while the unit runs, NAME=VALUE each, such as"
+                + " cpufreq/policy0=1200000")
+    String[] hold() default {};
   }
 
   @Activate
-  public ActuatorServices(BundleContext context, Config config) {
-    this(config, actuator -> register(context, actuator));
+  public ActuatorServices(
+      BundleContext context,
+      Config config,
+      @Reference(cardinality = ReferenceCardinality.MULTIPLE) List<ProblemListener> problems) {
+    this(config, new Offers(context));
+    try {
+      hold(context, wishes(config.hold()));
+    } catch (UserError e) {
+      problems.forEach(p -> p.failed("actuators", e));
+      deactivate();
+      throw e;
+    }
   }
 
   /**
@@ -65,11 +99,58 @@ public final class ActuatorServices {
     set.recovered()
         .forEach(sentence -> LOG.warn("event=actuators-recovered what=\"{}\"", sentence));
     if (config.offered()) {
-      set.actuators().forEach(a -> withdrawals.add(offer.apply(a)));
+      offered.addAll(set.actuators());
+      offered.forEach(a -> withdrawals.add(offer.apply(a)));
       withdrawals.add(set::close);
     } else {
       set.close();
     }
+  }
+
+  /** The thread ends before the journal is closed, which is the last withdrawal. */
+  private void hold(BundleContext context, Map<String, Long> wishes) {
+    if (wishes.isEmpty() || withdrawals.isEmpty()) {
+      return;
+    }
+    ActuatorKeeper keeper = new ActuatorKeeper(offered, wishes);
+    ServiceRegistration<?> troubles = context.registerService(Trouble.Source.class, keeper, null);
+    ScheduledExecutorService thread =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread t = new Thread(work, "board-actuators");
+              t.setDaemon(true);
+              return t;
+            });
+    thread.scheduleWithFixedDelay(keeper::look, 0, ActuatorKeeper.LOOK_SECONDS, TimeUnit.SECONDS);
+    withdrawals.add(0, troubles::unregister);
+    withdrawals.add(1, () -> end(thread));
+  }
+
+  private static void end(ExecutorService thread) {
+    thread.shutdown();
+    try {
+      thread.awaitTermination(ActuatorKeeper.LOOK_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * @throws UserError if a line is not NAME=VALUE
+   */
+  static Map<String, Long> wishes(String[] lines) {
+    Map<String, Long> wishes = new LinkedHashMap<>();
+    for (String line : lines) {
+      Matcher m = WISH.matcher(line);
+      if (!m.matches()) {
+        throw UserError.usage(
+            "org.joulesight.board.actuators: hold \"%s\" is not NAME=VALUE, such as"
+                + " cpufreq/policy0=1200000",
+            line);
+      }
+      wishes.put(m.group(1), Long.valueOf(m.group(2)));
+    }
+    return wishes;
   }
 
   /** Another program of ours may be setting clocks: a unit runs without them as well. */
@@ -82,10 +163,14 @@ public final class ActuatorServices {
     }
   }
 
-  private static Runnable register(BundleContext context, Actuator actuator) {
-    Hashtable<String, Object> properties = new Hashtable<>();
-    properties.put("actuator.name", actuator.name());
-    return context.registerService(Actuator.class, actuator, properties)::unregister;
+  /** Actuators as services. */
+  private record Offers(BundleContext context) implements Function<Actuator, Runnable> {
+    @Override
+    public Runnable apply(Actuator actuator) {
+      Hashtable<String, Object> properties = new Hashtable<>();
+      properties.put("actuator.name", actuator.name());
+      return context.registerService(Actuator.class, actuator, properties)::unregister;
+    }
   }
 
   @Deactivate

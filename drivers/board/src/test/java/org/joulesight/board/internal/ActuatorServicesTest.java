@@ -1,6 +1,7 @@
 package org.joulesight.board.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -8,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.joulesight.Actuator;
+import org.joulesight.UserError;
 import org.joulesight.board.BoardActuators;
 import org.joulesight.board.FixtureTree;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,8 +106,22 @@ class ActuatorServicesTest {
     }
   }
 
+  @Test
+  void holdLine_isNameAndValue_elseRefusedWithAnExample() {
+    assertThat(ActuatorServices.wishes(new String[] {"cpufreq/policy0 = 1200000", "nvpmodel=2"}))
+        .containsExactly(Map.entry("cpufreq/policy0", 1200000L), Map.entry("nvpmodel", 2L));
+    assertThatThrownBy(() -> ActuatorServices.wishes(new String[] {"nvpmodel"}))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("\"nvpmodel\" is not NAME=VALUE");
+  }
+
   private record Settings(String sysfsRoot, String home, boolean offered)
       implements ActuatorServices.Config {
+    @Override
+    public String[] hold() {
+      return new String[0];
+    }
+
     @Override
     public Class<? extends Annotation> annotationType() {
       return ActuatorServices.Config.class;

@@ -109,7 +109,7 @@ final class CameraAgent implements Runnable {
       for (long retryNanos; (retryNanos = attempt()) != DONE; ) {
         clock.awaitUntil(retryNanos); // others may compute meanwhile
       }
-    } catch (RuntimeException e) { // a broken frame must not end the camera
+    } catch (RuntimeException | LinkageError e) { // neither frame nor library ends the camera
       errors.add(id, e);
       framesLeftOut++;
     } finally {
@@ -156,7 +156,6 @@ final class CameraAgent implements Runnable {
       case RUN -> {
         PointProfile profile = decision.point();
         point = profile.point();
-        servedCaptureNanos = frame.captureNanos();
         finish(profile, compute.run(frame, profile.network(), timing));
       }
     }
@@ -166,6 +165,7 @@ final class CameraAgent implements Runnable {
   private void finish(PointProfile profile, List<Detection> detections) {
     List<TrackEvent> events = tracker.update(detections, frame.captureNanos());
     tracksInView = tracker.tracksInView();
+    servedCaptureNanos = frame.captureNanos(); // a frame whose network failed was not served
     long now = clock.nanoTime();
     FrameResult result =
         new FrameResult(

@@ -13,7 +13,7 @@ final class DistinctErrors {
 
   private final Map<String, Long> counts = new HashMap<>();
 
-  synchronized void add(String camera, RuntimeException error) {
+  synchronized void add(String camera, Throwable error) {
     String cause = error.getClass().getName() + ": " + error.getMessage();
     if (counts.merge(cause, 1L, Long::sum) == 1) {
       LOG.error(

@@ -16,6 +16,7 @@ public final class Conditions {
   /** Frames come and none is served: more than the slowest camera's interval, less than a blink. */
   static final long UNSERVED_NANOS = 1_000_000_000L;
 
+  private static final double SECOND_NANOS = 1e9;
   private static final double OVER_CELSIUS = 1;
   private static final double SLOW_SHARE = 0.6;
 
@@ -65,14 +66,18 @@ public final class Conditions {
     return camera.state() == CameraState.RUNNING;
   }
 
-  /** Nobody takes its frames, though nothing says that the limits forbid it. */
+  /** Nobody takes its frames, or none succeeds, though nothing says that the limits forbid it. */
   private static boolean isUnserved(CameraHealth c, long now) {
-    return c.camera().framesCaptured() > 0
-        && c.reason() != Reason.INFEASIBLE
-        && c.reason() != Reason.DEADLINE
-        && c.servedCaptureNanos() != 0
-        && now - c.servedCaptureNanos() > UNSERVED_NANOS
-        && c.camera().lastCaptureNanos() - c.servedCaptureNanos() > UNSERVED_NANOS / 2;
+    CameraStatus camera = c.camera();
+    if (c.reason() == Reason.INFEASIBLE || c.reason() == Reason.DEADLINE) {
+      return false;
+    }
+    if (c.servedCaptureNanos() == 0) {
+      return camera.framesCaptured() * SECOND_NANOS
+          > (UNSERVED_NANOS + SECOND_NANOS) * Math.max(1, camera.framesPerSecond());
+    }
+    return now - c.servedCaptureNanos() > UNSERVED_NANOS
+        && camera.lastCaptureNanos() - c.servedCaptureNanos() > UNSERVED_NANOS / 2;
   }
 
   private static void sensors(Situation s, List<Trouble> found) {

@@ -17,7 +17,7 @@ import org.joulesight.UserError;
 /**
  * What settings were before they were changed, on disk before they are: one line {@code name TAB
  * value} each. What is in it at the start was left by a program that crashed. Held by one process
- * at a time; used by one thread.
+ * at a time; its users take turns by its monitor.
  */
 final class Journal implements AutoCloseable {
   private static final String SEPARATOR = "\t";

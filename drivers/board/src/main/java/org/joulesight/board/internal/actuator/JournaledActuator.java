@@ -10,7 +10,10 @@ import org.joulesight.Actuator;
 import org.joulesight.UserError;
 import org.joulesight.board.internal.sysfs.Value;
 
-/** Writes a setting, reads it back, and remembers on disk what it was. */
+/**
+ * Writes a setting, reads it back, and remembers on disk what it was. One change at a time on all
+ * actuators of a journal, from any thread.
+ */
 final class JournaledActuator implements Actuator {
   private final Setting setting;
   private final Journal journal;
@@ -46,6 +49,12 @@ final class JournaledActuator implements Actuator {
 
   @Override
   public Outcome set(long value) {
+    synchronized (journal) {
+      return change(value);
+    }
+  }
+
+  private Outcome change(long value) {
     Value before = setting.read();
     if (!before.ok()) {
       return failed(value, 0, name() + " " + before.problem().words());
@@ -68,6 +77,12 @@ final class JournaledActuator implements Actuator {
 
   @Override
   public Outcome restore() {
+    synchronized (journal) {
+      return putBack();
+    }
+  }
+
+  private Outcome putBack() {
     OptionalLong before = journal.before(name());
     Value now = setting.read();
     if (before.isEmpty()) {

@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class EpochFile {
   private static final Logger LOG = LoggerFactory.getLogger(EpochFile.class);
 
+  private static final long UNKEPT = 1_000_000;
+
   private final Path file;
   private final Path written;
   private final Path lock;
@@ -35,22 +37,16 @@ final class EpochFile {
    *
    * @param fallbackEpoch taken, if it is larger, when the file cannot be understood: a number that
    *     was used before would make consumers throw new messages away as duplicates
-   * @throws UserError with exit code 1 if the folder cannot be written
+   * @throws IOException if the medium is full or broken
+   * @throws UserError with exit code 1 if the folder is not one that this user may write into
    */
-  long next(long fallbackEpoch) {
+  long next(long fallbackEpoch) throws IOException {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      // the monitor is for this process, whose channels cannot lock a file twice; the lock for
-      // others
-      synchronized (EpochFile.class) {
-        try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE);
-            var held = channel.lock()) {
-          long epoch = held.isValid() ? read(fallbackEpoch) + 1 : fallbackEpoch;
-          replace(epoch);
-          return epoch;
-        }
-      }
+      return locked(() -> replace(read(fallbackEpoch) + 1));
     } catch (IOException e) {
+      if (StartCounter.isMedium(e)) {
+        throw e;
+      }
       throw new UserError(
           UserError.FAILED,
           "cannot count this start in "
@@ -59,6 +55,39 @@ final class EpochFile {
               + e
               + "); make the folder writable or set JOULESIGHT_HOME to one that is",
           e);
+    }
+  }
+
+  /**
+   * A number for a start that cannot be counted: far from all that were, and other than that of the
+   * next such start, because time has gone by.
+   */
+  long unkept(long fallbackEpoch) {
+    try {
+      return read(fallbackEpoch) + UNKEPT + fallbackEpoch;
+    } catch (IOException e) {
+      return UNKEPT + fallbackEpoch;
+    }
+  }
+
+  /** Later starts count on from this number, or from a larger one that is there. */
+  void keep(long epoch) throws IOException {
+    locked(() -> replace(Math.max(read(epoch), epoch)));
+  }
+
+  private interface Counting {
+    long count() throws IOException;
+  }
+
+  /** The monitor is for this process, whose channels cannot lock a file twice. */
+  private long locked(Counting counting) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    synchronized (EpochFile.class) {
+      try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE);
+          var held = channel.lock()) {
+        LOG.trace("epoch=locked valid={}", held.isValid());
+        return counting.count();
+      }
     }
   }
 
@@ -74,7 +103,7 @@ final class EpochFile {
     return fallbackEpoch;
   }
 
-  private void replace(long epoch) throws IOException {
+  private long replace(long epoch) throws IOException {
     try (FileChannel out = FileChannel.open(written, CREATE, WRITE, TRUNCATE_EXISTING)) {
       ByteBuffer text = US_ASCII.encode(epoch + "\n");
       while (text.hasRemaining()) {
@@ -86,5 +115,6 @@ final class EpochFile {
     try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), READ)) {
       folder.force(true); // or the rename itself may be lost
     }
+    return epoch;
   }
 }

@@ -16,6 +16,7 @@ public final class Publishers {
   private final HeartbeatPublisher heartbeats;
   private final BoardPublisher board;
   private final StatusPublisher status;
+  private final StartCounter starts;
   private final Periodic heartbeatDue;
   private final Periodic boardDue;
 
@@ -24,11 +25,13 @@ public final class Publishers {
 
   public Publishers(
       Sender sender,
+      StartCounter starts,
       MqttLink link,
       Clock clock,
       long heartbeatNanos,
       String version,
       Sources sources) {
+    this.starts = starts;
     UnitHealth health = sources.health();
     detections = new DetectionPublisher(sender, health);
     heartbeats = new HeartbeatPublisher(sender, health, clock);
@@ -62,6 +65,7 @@ public final class Publishers {
     }
     if (boardDue.due(nowNanos)) {
       guard.run(board::publish);
+      guard.run(starts::keep);
     }
   }
 

@@ -33,9 +33,9 @@ final class Telemetry implements TelemetryReport, AutoCloseable {
     }
   }
 
-  private final long epoch;
+  private final StartCounter starts;
   private final MqttLink link;
-  private final LinkTroubles troubles;
+  private final TelemetryTroubles troubles;
   private final TelemetryAgent agent;
 
   /**
@@ -45,7 +45,8 @@ final class Telemetry implements TelemetryReport, AutoCloseable {
    */
   Telemetry(Settings settings, MqttLink.Factory links, Clock clock, Publishers.Sources sources) {
     Topics topics = new Topics(settings.unit());
-    this.epoch = new EpochFile(settings.home()).next(clock.epochMillis() / 1000);
+    this.starts = new StartCounter(settings.home(), clock);
+    long epoch = starts.epoch();
     this.link =
         links.open(
             new MqttLink.Settings(
@@ -56,12 +57,13 @@ final class Telemetry implements TelemetryReport, AutoCloseable {
                 topics.status(),
                 StatusPublisher.lastWill(topics, epoch, clock.epochMillis(), settings.version())));
     Sender sender = new Sender(topics, epoch, clock, link);
-    this.troubles = new LinkTroubles(link, clock);
+    this.troubles = new TelemetryTroubles(link, clock, starts);
     this.agent =
         new TelemetryAgent(
             clock,
             new Publishers(
                 sender,
+                starts,
                 link,
                 clock,
                 TimeUnit.MILLISECONDS.toNanos(settings.heartbeatMillis()),
@@ -83,7 +85,7 @@ final class Telemetry implements TelemetryReport, AutoCloseable {
 
   @Override
   public long epoch() {
-    return epoch;
+    return starts.epoch();
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.joulesight.mqtt.internal.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -15,7 +17,7 @@ class EpochFileTest {
   @TempDir Path home;
 
   @Test
-  void freshHome_starts_countFromOne() {
+  void freshHome_starts_countFromOne() throws Exception {
     Path missing = home.resolve("not/there");
     assertThat(new EpochFile(missing).next(100)).isEqualTo(1);
     assertThat(new EpochFile(missing).next(100)).isEqualTo(2);
@@ -33,9 +35,17 @@ class EpochFileTest {
   @Test
   void startsAtTheSameTime_numbers_areDistinct() {
     ConcurrentSkipListSet<Long> epochs = new ConcurrentSkipListSet<>();
-    IntStream.range(0, 20).parallel().forEach(i -> epochs.add(new EpochFile(home).next(100)));
+    IntStream.range(0, 20).parallel().forEach(i -> epochs.add(next()));
 
     assertThat(epochs).hasSize(20).last().isEqualTo(20L);
+  }
+
+  private long next() {
+    try {
+      return new EpochFile(home).next(100);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -7,24 +7,26 @@ import org.joulesight.Mode;
 import org.joulesight.MqttLink;
 import org.joulesight.Trouble;
 
-/** What keeps messages from getting out. Thread-safe. */
-final class LinkTroubles implements Trouble.Source {
+/** What keeps messages from getting out, or their numbers from being kept. Thread-safe. */
+public final class TelemetryTroubles implements Trouble.Source {
   /** How long a refused message is news. */
   private static final long RECENT_NANOS = 5_000_000_000L;
 
   private final MqttLink link;
   private final Clock clock;
+  private final StartCounter starts;
   private long refused;
   private long refusedNanos;
 
-  LinkTroubles(MqttLink link, Clock clock) {
+  public TelemetryTroubles(MqttLink link, Clock clock, StartCounter starts) {
     this.link = link;
     this.clock = clock;
+    this.starts = starts;
   }
 
   @Override
   public synchronized List<Trouble> troubles() {
-    List<Trouble> found = new ArrayList<>();
+    List<Trouble> found = new ArrayList<>(starts.troubles());
     MqttLink.State state = link.state();
     if (state != MqttLink.State.UP) {
       found.add(new Trouble("link", "no connection to the broker", Mode.DEGRADED));
