@@ -13,7 +13,9 @@ public record PointSwitch(
     OperatingPoint to,
     Reason reason,
     String detail) {
-  /** Told about every switch. A service; called on the frame path: hand over, do not block. */
+  /**
+   * Told about every switch within a tenth of a second. A service; called beside the frame path.
+   */
   public interface Listener {
     void switched(PointSwitch event);
   }

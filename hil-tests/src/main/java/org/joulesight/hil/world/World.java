@@ -99,8 +99,7 @@ public final class World implements AutoCloseable {
             sensors.thermalSensor(),
             SchedulerSettings.defaults(),
             believed(limits),
-            0,
-            event -> {});
+            0);
     Random random = new Random(seed * 7919 + 11);
     for (CameraSpec spec : settings.cameras()) {
       long first = Math.round((1 + random.nextDouble()) * spec.intervalNanos());

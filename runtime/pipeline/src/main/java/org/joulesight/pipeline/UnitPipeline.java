@@ -58,12 +58,11 @@ public final class UnitPipeline implements UnitHealth, BudgetView, AutoCloseable
             parts.thermalSensor(),
             SchedulerSettings.defaults(),
             limits,
-            parts.clock().nanoTime(),
-            this::tell);
+            parts.clock().nanoTime());
     this.compute = new ComputeUnit(parts, scheduler);
     this.warmer = new PlanWarmer(parts.predictor(), compute, this::offer);
     this.modes = new ModeKeeper(parts, scheduler, this::cameras);
-    this.sensorFeed = new SensorFeed(parts.clock(), scheduler, modes);
+    this.sensorFeed = new SensorFeed(parts.clock(), scheduler, modes, this::tell);
   }
 
   /** Starts the background agents; to be called once. */

@@ -62,7 +62,7 @@ class UnitPipelineTest {
     assertThat(result.events()).hasSize(1);
     assertThat(unit.taps).startsWith("started " + result.point().precision().label());
     await(() -> unit.taps.size() == 2);
-    assertThat(unit.switches).isNotEmpty();
+    await(() -> !unit.switches.isEmpty());
     assertThat(unit.switches.get(0).from()).isNull();
   }
 

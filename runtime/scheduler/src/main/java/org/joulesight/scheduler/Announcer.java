@@ -1,19 +1,17 @@
 package org.joulesight.scheduler;
 
+import java.util.List;
 import org.joulesight.Limits;
-import org.joulesight.OperatingPoint;
 import org.joulesight.PointSwitch;
 import org.joulesight.Reason;
 
-/** Names the reason of each switch and tells it on. */
+/** Names the reason of each switch and notes it. */
 final class Announcer {
   private final SwitchText text;
-  private final PointSwitch.Listener listener;
-  private long switches;
+  private final SwitchLog log = new SwitchLog();
 
-  Announcer(SwitchText text, PointSwitch.Listener listener) {
+  Announcer(SwitchText text) {
     this.text = text;
-    this.listener = listener;
   }
 
   /**
@@ -25,14 +23,7 @@ final class Announcer {
     Reason reason = from == null ? Reason.START : reason(from, to, because);
     text.note(camera.switchDetail, camera, from, to, reason, limits);
     camera.switchReason = reason;
-    switches++;
-    if (listener == null) {
-      return;
-    }
-    String detail = camera.switchDetail.toString();
-    OperatingPoint before = from == null ? null : from.profile().point();
-    listener.switched(
-        new PointSwitch(camera.id, nowNanos, before, to.profile().point(), reason, detail));
+    text.note(log.note(camera.id, nowNanos, from, to, reason), camera, from, to, reason, limits);
   }
 
   /** Notes why a frame is left out. */
@@ -55,6 +46,11 @@ final class Announcer {
   }
 
   long switches() {
-    return switches;
+    return log.count();
+  }
+
+  /** Switches that were not taken before, oldest first. */
+  List<PointSwitch> take() {
+    return log.take();
   }
 }

@@ -26,7 +26,7 @@ import org.joulesight.scheduler.internal.WorkCost;
  * <p>The compute unit runs one frame at a time: {@link #decide} is called by whoever holds it, and
  * a {@code RUN} must be followed by that frame's run, which the scheduler hears of as {@link
  * KernelTap}. Thread-safe; nothing blocks but for another thread's call of some microseconds. A
- * decision allocates nothing; a switch of which a listener is told allocates what that is told.
+ * decision allocates nothing; what is told of a switch is made by {@link #takeSwitches}.
  */
 public final class PowerBudgetScheduler implements KernelTap {
   private static final long REPLAN_NANOS = 50_000_000L;
@@ -50,7 +50,6 @@ public final class PowerBudgetScheduler implements KernelTap {
   private boolean dirty = true;
 
   /**
-   * @param listener told about every switch, on the thread that calls {@code decide}; null for none
    * @throws org.joulesight.UserError if the board cannot keep the limits
    */
   public PowerBudgetScheduler(
@@ -59,8 +58,7 @@ public final class PowerBudgetScheduler implements KernelTap {
       ThermalSensor thermal,
       SchedulerSettings settings,
       Limits limits,
-      long nowNanos,
-      PointSwitch.Listener listener) {
+      long nowNanos) {
     LimitCheck.refuse(board, limits);
     this.board = board;
     this.limits = limits;
@@ -74,7 +72,7 @@ public final class PowerBudgetScheduler implements KernelTap {
     this.cuts = new CutRate(nowNanos);
     this.admission = new Admission(model, ledger, limits.watts(), nowNanos);
     this.planner = new Planner(settings, model, heat, mission, current);
-    this.announcer = new Announcer(new SwitchText(planner, model, heat, board.unit()), listener);
+    this.announcer = new Announcer(new SwitchText(planner, model, heat, board.unit()));
     this.decider = new FrameDecider(admission, planner, current, announcer);
     // The best moment to learn idle watts and the meter's error is before the first frame.
     sample(nowNanos);
@@ -234,6 +232,14 @@ public final class PowerBudgetScheduler implements KernelTap {
   public synchronized double joulesPerFrame(OperatingPoint point) {
     WorkCost cost = costs.find(point);
     return cost == null ? 0 : admission.meanJoules(cost);
+  }
+
+  /**
+   * The switches since the last call, oldest first, with their texts; at most the newest 64. For a
+   * thread beside those that decide.
+   */
+  public synchronized List<PointSwitch> takeSwitches() {
+    return announcer.take();
   }
 
   /** Whether a sensor gives no values, or values that cannot be true. */

@@ -12,38 +12,57 @@ import org.junit.jupiter.api.Test;
 
 class DecisionAllocationTest {
   private static final long FRAME = 250_000_000L;
+  private static final long TURN = 80_000_000L;
   private static final int CAMERAS = 3;
+  private static final int DECISIONS = 10_002;
 
   private final TestBoard board = new TestBoard();
   private final FakeSensors sensors = new FakeSensors();
+  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final String[] ids = {"a", "b", "c"};
+  private final Limits[] caps = {new Limits(9, 80, 0, 0), new Limits(4.2, 80, 0, 0)};
   private long now;
+  private long bytes;
 
   @Test
   void steadyState_tenThousandDecisions_allocateLessThanAByteEach() {
     PowerBudgetScheduler scheduler = scheduler();
-    decide(scheduler, 2_000);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
+    decide(scheduler, 2_001);
+    bytes = 0;
 
-    decide(scheduler, 10_000);
+    decide(scheduler, DECISIONS);
 
-    long bytes = threads.getCurrentThreadAllocatedBytes() - before;
-    assertThat(bytes).isLessThan(10_000);
+    assertThat(bytes).isLessThan(DECISIONS);
+    assertThat(scheduler.stats(now).powerSensorLost()).as("it plans by what it reads").isFalse();
+  }
+
+  @Test
+  void capThatMoves_switches_allocateNothingUntilTheyAreTaken() {
+    PowerBudgetScheduler scheduler = scheduler();
+    rounds(scheduler, 67);
+    long switches = scheduler.stats(now).switches();
+    bytes = 0;
+
+    rounds(scheduler, DECISIONS / 30);
+
+    assertThat(scheduler.stats(now).switches() - switches).isGreaterThan(500);
+    assertThat(bytes).isLessThan(DECISIONS);
+    assertThat(scheduler.takeSwitches()).hasSize(SwitchLog.SIZE);
+  }
+
+  private void rounds(PowerBudgetScheduler scheduler, int count) {
+    for (int i = 0; i < count; i++) {
+      scheduler.limits(caps[i % caps.length], now);
+      decide(scheduler, 30);
+    }
   }
 
   private PowerBudgetScheduler scheduler() {
-    sensors.power(2.28, 0.12, 0, Quality.OK);
+    sensors.power(TestBoard.IDLE_WATTS, 0.12, 0, Quality.OK);
     sensors.celsius(40, 0, Quality.OK);
     PowerBudgetScheduler scheduler =
         new PowerBudgetScheduler(
-            board,
-            sensors,
-            sensors.thermometer(),
-            SchedulerSettings.defaults(),
-            new Limits(5.5, 80, 0, 0),
-            0,
-            null);
+            board, sensors, sensors.thermometer(), SchedulerSettings.defaults(), caps[0], 0);
     List<PointProfile> front = PointTable.of(board, TestBoard.network(), 4, 0, Set.of()).front();
     for (String id : ids) {
       scheduler.addCamera(id, 4, 1, front);
@@ -51,16 +70,27 @@ class DecisionAllocationTest {
     return scheduler;
   }
 
+  /** Rounds of all cameras, and after each a reading; counts what the scheduler allocates. */
   private void decide(PowerBudgetScheduler scheduler, int frames) {
+    double joules = 0;
     for (int i = 0; i < frames; i++) {
-      long at = now + i % CAMERAS * 80_000_000L;
+      long at = now + i % CAMERAS * TURN;
+      long before = threads.getCurrentThreadAllocatedBytes();
       Decision d = scheduler.decide(ids[i % CAMERAS], now / FRAME, at, at);
       if (d.kind() == Decision.Kind.RUN) {
         var work = d.point().network().work();
         scheduler.started(work, at);
-        scheduler.finished(work, at, at + 30_000_000L, 0);
+        scheduler.finished(work, at, at + Math.round(d.point().seconds() * 1e9), 0);
+        joules += d.point().joules();
       }
-      now += i % CAMERAS == CAMERAS - 1 ? FRAME : 0;
+      bytes += threads.getCurrentThreadAllocatedBytes() - before;
+      if (i % CAMERAS == CAMERAS - 1) {
+        now += FRAME;
+        double watts = TestBoard.IDLE_WATTS + joules / (FRAME * 1e-9);
+        sensors.power(watts, 0.12, now - FRAME / 2, Quality.OK);
+        sensors.celsius(40, now, Quality.OK);
+        joules = 0;
+      }
     }
   }
 }

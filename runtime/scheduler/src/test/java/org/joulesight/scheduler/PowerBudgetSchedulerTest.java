@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.joulesight.Limits;
 import org.joulesight.OperatingPoint;
+import org.joulesight.PointSwitch;
 import org.joulesight.Precision;
 import org.joulesight.Reason;
 import org.joulesight.UserError;
@@ -20,6 +22,7 @@ class PowerBudgetSchedulerTest extends SchedulerRig {
     assertThat(d.point().point()).hasToString("net/fp32/512/1");
     assertThat(d.isSwitch()).isTrue();
     assertThat(d.reason()).isEqualTo(Reason.START);
+    List<PointSwitch> switches = scheduler.takeSwitches();
     assertThat(switches).hasSize(1);
     assertThat(switches.get(0).from()).isNull();
     assertThat(switches.get(0).detail()).startsWith("budget 9.00 W: fp32/512 needs ");
@@ -68,7 +71,7 @@ class PowerBudgetSchedulerTest extends SchedulerRig {
 
     assertThat(second).isSameAs(first);
     assertThat(second.kind()).isEqualTo(Decision.Kind.RUN);
-    assertThat(switches).filteredOn(w -> w.reason() == Reason.START).hasSize(1);
+    assertThat(s.takeSwitches()).filteredOn(w -> w.reason() == Reason.START).hasSize(1);
   }
 
   @Test

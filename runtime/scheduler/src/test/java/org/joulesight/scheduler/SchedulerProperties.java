@@ -60,13 +60,7 @@ class SchedulerProperties {
 
   private static PowerBudgetScheduler scheduler(AnyUnit unit, Limits limits) {
     return new PowerBudgetScheduler(
-        unit,
-        unit.sensors,
-        unit.sensors.thermometer(),
-        SchedulerSettings.defaults(),
-        limits,
-        0,
-        event -> {});
+        unit, unit.sensors, unit.sensors.thermometer(), SchedulerSettings.defaults(), limits, 0);
   }
 
   /** Cameras of any rate and weight whose front is not empty. */

@@ -31,13 +31,7 @@ abstract class SchedulerRig {
     sensors.celsius(40, 0, Quality.OK);
     PowerBudgetScheduler s =
         new PowerBudgetScheduler(
-            board,
-            sensors,
-            sensors.thermometer(),
-            SchedulerSettings.defaults(),
-            limits,
-            0,
-            switches::add);
+            board, sensors, sensors.thermometer(), SchedulerSettings.defaults(), limits, 0);
     s.addCamera("front", 4, 1, front);
     return s;
   }
@@ -59,6 +53,7 @@ abstract class SchedulerRig {
         watts += estimate.joulesAboveIdle(board.idleWatts()) / 0.25;
         finish(scheduler, d.point().network().work(), at, Math.round(seconds * 1e3));
       }
+      switches.addAll(scheduler.takeSwitches());
       sequence++;
       now += FRAME;
       sensors.power(watts, 0.12, now - FRAME / 2, quality);

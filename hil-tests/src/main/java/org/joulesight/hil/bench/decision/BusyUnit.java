@@ -82,7 +82,7 @@ final class BusyUnit implements BoardModel, PowerMeter {
     cap = 0;
     scheduler =
         new PowerBudgetScheduler(
-            this, this, () -> NO_HEAT, SchedulerSettings.defaults(), limits[0], 0, e -> {});
+            this, this, () -> NO_HEAT, SchedulerSettings.defaults(), limits[0], 0);
     for (int c = 0; c < ids.length; c++) {
       sequences[c] = 0;
       scheduler.addCamera(ids[c], FRAMES_PER_SECOND, 1 + 0.1 * c, front);

@@ -21,12 +21,12 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode({Mode.SampleTime, Mode.AverageTime})
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class DecisionBenchmark {
-  private static final int DECISIONS = 300_000;
+  private static final int DECISIONS = 1_000_000;
 
   @Param({"3", "8"})
   public int cameras;
 
-  /** A switch allocates its explanation; with a generous cap there are none. */
+  /** With a generous cap there are no switches, with one that moves there are many. */
   @Param({"generous", "moving"})
   public String cap;
 

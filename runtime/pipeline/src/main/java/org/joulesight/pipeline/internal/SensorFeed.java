@@ -1,10 +1,12 @@
 package org.joulesight.pipeline.internal;
 
 import org.joulesight.Clock;
+import org.joulesight.PointSwitch;
 import org.joulesight.scheduler.PowerBudgetScheduler;
 
 /**
- * Hands sensor readings to the scheduler in time, also while no frame comes, and keeps the mode.
+ * Hands sensor readings to the scheduler in time, also while no frame comes, keeps the mode, and
+ * tells of the switches that were made.
  */
 public final class SensorFeed implements AutoCloseable {
   private static final long INTERVAL_NANOS = 50_000_000;
@@ -13,10 +15,19 @@ public final class SensorFeed implements AutoCloseable {
   private final Clock clock;
   private final PowerBudgetScheduler scheduler;
   private final ModeKeeper modes;
+  private final PointSwitch.Listener switches;
   private final Thread agent = new Thread(this::run, "sensor-feed");
 
-  public SensorFeed(Clock clock, PowerBudgetScheduler scheduler, ModeKeeper modes) {
+  /**
+   * @param switches told about every switch, on this feed's thread
+   */
+  public SensorFeed(
+      Clock clock,
+      PowerBudgetScheduler scheduler,
+      ModeKeeper modes,
+      PointSwitch.Listener switches) {
     this.modes = modes;
+    this.switches = switches;
     this.clock = clock;
     this.scheduler = scheduler;
     agent.setDaemon(true);
@@ -32,11 +43,16 @@ public final class SensorFeed implements AutoCloseable {
         long now = clock.nanoTime();
         scheduler.sample(now);
         modes.look(now);
+        tell();
         clock.awaitUntil(now + INTERVAL_NANOS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
     }
+  }
+
+  private void tell() {
+    scheduler.takeSwitches().forEach(switches::switched);
   }
 
   @Override
@@ -47,5 +63,6 @@ public final class SensorFeed implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    tell(); // of the last frames, too
   }
 }

@@ -64,13 +64,7 @@ final class Simulation {
     front = PointTable.of(board, TestBoard.network(), FPS, 0, Set.of()).front();
     scheduler =
         new PowerBudgetScheduler(
-            board,
-            plant,
-            plant.thermometer(),
-            SchedulerSettings.defaults(),
-            limits,
-            START,
-            switches::add);
+            board, plant, plant.thermometer(), SchedulerSettings.defaults(), limits, START);
     Random random = new Random(seed + 17);
     for (int c = 0; c < cameraCount; c++) {
       cameras.add(new SimCamera("cam" + c, START, random.nextInt(250), new Random(seed + c)));
@@ -166,6 +160,7 @@ final class Simulation {
         }
       }
     }
+    switches.addAll(scheduler.takeSwitches());
     turn++;
   }
 

@@ -21,8 +21,7 @@ public final class JoulesightPolicy implements Policy {
             unit.thermometer(),
             settings,
             new Limits(unit.watts(), unit.softCelsius(), 0, 0),
-            unit.startNanos(),
-            null);
+            unit.startNanos());
     if (Double.isFinite(unit.missionJoules())) {
       scheduler.mission(unit.missionJoules(), unit.endNanos(), unit.startNanos());
     }
