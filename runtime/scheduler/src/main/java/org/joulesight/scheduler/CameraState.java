@@ -23,6 +23,7 @@ final class CameraState {
   private boolean planIsNew;
   private boolean lastWasPlanned = true;
   Option lastRun;
+  Option cheapest;
   Reason switchReason = Reason.START;
   final SwitchDetail switchDetail;
   final SwitchDetail leftOutDetail;

@@ -53,9 +53,10 @@ final class FrameDecider {
       }
     }
     Reason reason = now > latest ? Reason.DEADLINE : Reason.BUDGET;
-    Option cheaper = cheaper(c, number, deadline, now);
-    if (cheaper != null) {
-      return run(c, cheaper, reason, limits, sequence, now);
+    Option other = substitute(c, number, deadline, now);
+    boolean canWait = start < Long.MAX_VALUE;
+    if (other != null && !(canWait && isAbove(limits, option) && !isAbove(limits, other))) {
+      return run(c, other, reason, limits, sequence, now);
     }
     return start < Long.MAX_VALUE
         ? c.decision.hold(option.profile(), start)
@@ -67,24 +68,34 @@ final class FrameDecider {
    * turns leaves what the other one needs, any other leaves what the cheapest points need.
    */
   private double reserve(CameraState c, int number) {
-    if (c.highFrames > 0 && number == c.high) {
-      return Math.max(planner.floorMeanWatts(), planner.lowWatts());
-    }
-    return number > 1 ? planner.floorMeanWatts() : 0;
+    double floor = number > 1 ? planner.floorMeanWatts(c) : 0;
+    return c.highFrames > 0 && number == c.high ? Math.max(floor, planner.lowWatts(c)) : floor;
   }
 
-  /** Best of the cheaper points that can start at once, or null. */
-  private Option cheaper(CameraState c, int number, long deadline, long now) {
+  /**
+   * The best of the lesser points that can start at once, or null. None that takes more than the
+   * planned one would: it has to leave less for those after it, and would take what is theirs.
+   */
+  private Option substitute(CameraState c, int number, long deadline, long now) {
+    if (number <= 1) {
+      return null;
+    }
+    double most = admission.meanJoules(c.option(number).cost());
     for (int i = number - 1; i > CameraState.SKIP; i--) {
       Option o = c.option(i);
-      boolean possible = now <= latestStart(o, deadline) && current.allows(o.cost());
-      if (possible
-          && admission.earliestStart(o.cost(), i > 1 ? planner.floorMeanWatts() : 0, now, now)
-              == now) {
+      boolean possible =
+          admission.meanJoules(o.cost()) <= most
+              && now <= latestStart(o, deadline)
+              && current.allows(o.cost());
+      if (possible && admission.earliestStart(o.cost(), reserve(c, i), now, now) == now) {
         return o;
       }
     }
     return null;
+  }
+
+  private static boolean isAbove(Limits limits, Option o) {
+    return o.profile().accuracy() >= limits.minAccuracy();
   }
 
   private Decision run(

@@ -22,6 +22,9 @@ final class Planner {
   private static final double WORTH_CHANGING = 0.003;
   private static final double WORTH_ANOTHER_SHARE = 0.001;
 
+  /** Of what admission leaves to noise, the share by which a plan may have grown before it goes. */
+  private static final double KEPT_SHARE = 0.5;
+
   private final SchedulerSettings settings;
   private final PowerModel model;
   private final HeatObserver heat;
@@ -96,7 +99,7 @@ final class Planner {
     for (CameraState camera : cameras) {
       knapsack.camera(camera.patternFrames());
       double cheapest = Double.MAX_VALUE;
-      double cheapestMean = 0;
+      camera.cheapest = null;
       double most = 0;
       for (int o = 1; o <= camera.optionCount(); o++) {
         Option option = camera.option(o);
@@ -111,12 +114,12 @@ final class Planner {
         knapsack.option(value, watts, time, option.profile().point().stride());
         if (watts < cheapest) {
           cheapest = watts;
-          cheapestMean = option.meanWatts(gains);
+          camera.cheapest = option;
         }
         most = Math.max(most, option.value());
       }
       bestValue += most;
-      floorMeanWatts += cheapestMean;
+      floorMeanWatts += camera.cheapest == null ? 0 : camera.cheapest.meanWatts(gains);
       cheapestWatts += camera.optionCount() == 0 ? 0 : cheapest;
     }
   }
@@ -144,8 +147,7 @@ final class Planner {
   }
 
   private void choose(boolean changed, long nowNanos) {
-    double reserve = settings.reserve() * limits.watts();
-    double planWatts = Math.min(budget.watts(), budget.capWatts - reserve);
+    double planWatts = budget.watts();
     boolean fresh = false;
     for (int c = 0; c < cameras.length; c++) {
       CameraState camera = cameras[c];
@@ -154,7 +156,7 @@ final class Planner {
       kept.high[c] = Math.max(CameraState.SKIP, camera.high);
       kept.highFrames[c] = camera.highFrames;
     }
-    double slack = budget.watts() + 0.5 * reserve;
+    double slack = planWatts + KEPT_SHARE * (model.baseWatts() - model.admissionWatts());
     boolean fits =
         !fresh && knapsack.watts(kept) <= slack && knapsack.seconds(kept) <= settings.keepTime();
     if (fits && !changed && nowNanos - adoptedNanos < settings.holdNanos()) {
@@ -255,22 +257,29 @@ final class Planner {
     return joules;
   }
 
-  /** Mean watts above the base of the lower planned options of all cameras. */
-  double lowWatts() {
+  /**
+   * Mean watts above the base of the lower planned options of all cameras, for the second that
+   * begins with a frame of one of them: that frame takes the place of one.
+   */
+  double lowWatts(CameraState own) {
     double watts = 0;
     double[] gains = model.gains();
     for (CameraState c : cameras) {
       if (c.low > CameraState.SKIP && c.high > CameraState.SKIP) {
-        double low = c.option(c.low).meanWatts(gains);
-        watts += Math.min(low, c.option(c.high).meanWatts(gains));
+        Option low = c.option(c.low);
+        Option high = c.option(c.high);
+        Option least = low.meanWatts(gains) < high.meanWatts(gains) ? low : high;
+        watts += least.meanWatts(gains) * (c == own ? least.othersShare() : 1);
       }
     }
     return watts;
   }
 
-  /** Mean watts above the base of the cheapest points of all cameras. */
-  double floorMeanWatts() {
-    return floorMeanWatts;
+  /** The same with the cheapest points of all cameras. */
+  double floorMeanWatts(CameraState own) {
+    Option cheapest = own.cheapest;
+    double its = cheapest == null ? 0 : cheapest.meanWatts(model.gains());
+    return floorMeanWatts - (cheapest == null ? 0 : its * (1 - cheapest.othersShare()));
   }
 
   /** Board watts that the temperature allows; infinite when it does not limit. */

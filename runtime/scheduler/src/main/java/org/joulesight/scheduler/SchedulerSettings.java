@@ -5,8 +5,6 @@ package org.joulesight.scheduler;
  *
  * @param priorError largest relative error expected of the board model's seconds and busy watts
  * @param sigmas standard deviations of the learned watts that a frame is charged on top
- * @param reserve share of the watt limit that plans leave free, so that jitter does not make the
- *     hard cap bite at every frame
  * @param blindMargin share of the watt limit kept free while the power sensor is lost
  * @param holdNanos how long a plan is kept at least while it fits
  * @param busyShare share of the time that the compute unit may be planned busy
@@ -17,7 +15,6 @@ package org.joulesight.scheduler;
 public record SchedulerSettings(
     double priorError,
     double sigmas,
-    double reserve,
     double blindMargin,
     long holdNanos,
     double busyShare,
@@ -25,6 +22,6 @@ public record SchedulerSettings(
     double keepTime) {
 
   public static SchedulerSettings defaults() {
-    return new SchedulerSettings(0.15, 1, 0.003, 0.035, 1_000_000_000L, 0.95, 0.4, 1.02);
+    return new SchedulerSettings(0.15, 1, 0.035, 1_000_000_000L, 0.95, 0.4, 1.02);
   }
 }

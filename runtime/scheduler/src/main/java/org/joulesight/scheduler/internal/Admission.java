@@ -88,7 +88,7 @@ public final class Admission {
         latestNanos,
         Math.round(cost.secondsUpper() * 1e9),
         joules,
-        model.baseWatts() + model.surpriseJoules(),
+        model.admissionWatts() + model.surpriseJoules(),
         reserveWatts,
         model.gains());
   }

@@ -23,6 +23,8 @@ public final class PowerModel {
    */
   private static final double LIKELY_ERROR = 0.8;
 
+  private static final double ADMISSION_SHARE = 0.65;
+
   private static final long LOST_NANOS = 500_000_000L;
   // A sample's noise: rounding of the sensor, and where a frame begins or ends within the sample.
   private static final double SAMPLE_SIGMA_WATTS = 0.03;
@@ -211,10 +213,24 @@ public final class PowerModel {
    * frames' watts may be more than expected.
    */
   public double baseWatts() {
+    return filter.idleWatts() + guardBandWatts() + blindWatts();
+  }
+
+  /**
+   * The same with a smaller guard band, for the admission of single frames. What plans are made
+   * with moves by some hundredths of a watt with each sample; a frame that the plan counts on must
+   * not be refused for that, because what runs in its place is worth much less. Energy that came
+   * unexpectedly takes the difference up first.
+   */
+  public double admissionWatts() {
+    double guard = guardBandWatts();
+    double least = (lost ? 1 : ADMISSION_SHARE) * guard + residuals.suspicion(lastSampledNanos);
+    return filter.idleWatts() + Math.min(guard, least) + blindWatts();
+  }
+
+  private double guardBandWatts() {
     double usual = lost ? 1 : LIKELY_ERROR;
-    return filter.idleWatts()
-        + Math.hypot(marginWatts, usual * stated.watts(capWatts))
-        + blindWatts();
+    return Math.hypot(marginWatts, usual * stated.watts(capWatts));
   }
 
   public double idleWatts() {
