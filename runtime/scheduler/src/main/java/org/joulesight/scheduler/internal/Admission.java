@@ -29,9 +29,12 @@ public final class Admission {
     this.bucket = new TokenBucket(DEPTH_SHARE * capWatts, capWatts - model.baseWatts(), nowNanos);
   }
 
-  /** A new cap from now on. A frame that is running when the cap falls is not held against it. */
+  /**
+   * A new cap from now on. A frame that is running when the cap falls is not held against it, but
+   * where a counter shows what it took.
+   */
   public void cap(double watts, long nowNanos) {
-    if (watts < caps.watts()) {
+    if (watts < caps.watts() && !model.isExact()) {
       ledger.exemptRunning(nowNanos);
     }
     caps.set(watts, nowNanos);

@@ -29,6 +29,8 @@ public final class PowerModel {
   // A sample's noise: rounding of the sensor, and where a frame begins or ends within the sample.
   private static final double SAMPLE_SIGMA_WATTS = 0.03;
   private static final double EDGE_SIGMA_SECONDS = 0.003;
+  // A counter loses nothing between samples: over a second only the frames at its ends are unsure.
+  private static final double COUNTER_SIGMA_WATTS = 0.003;
 
   private final PowerMeter meter;
   private final EnergyLedger ledger;
@@ -190,7 +192,8 @@ public final class PowerModel {
       group.clear();
     }
     double joules = residual * interval * 1e-9;
-    note(reading, interval, joules, variance);
+    double chance = meter.exact() ? COUNTER_SIGMA_WATTS * COUNTER_SIGMA_WATTS : variance;
+    note(reading, interval, joules, chance);
     return surpriseJoules() > 0 ? joules : 0;
   }
 
@@ -244,6 +247,11 @@ public final class PowerModel {
 
   private double blindWatts() {
     return lost ? blindMargin * capWatts : 0;
+  }
+
+  /** Whether the meter is wrong by nothing; see {@link PowerMeter#exact}. */
+  boolean isExact() {
+    return meter.exact();
   }
 
   /** Energy of the last second that the model did not explain, above what noise can be. */

@@ -95,6 +95,18 @@ class PowerModelTest {
     assertThat(model.surpriseJoules()).isGreaterThan(0.1);
   }
 
+  @Test
+  void littleMoreThanExpected_surprise_isCountedOnlyOfACounter() {
+    samples(50, 2.5, 0.01);
+    samples(5, 2.53, 0.01);
+    assertThat(model.surpriseJoules()).isZero(); // may be the sensor's noise
+
+    sensors.makeExact();
+    samples(20, 2.5, 0.01);
+    samples(5, 2.53, 0.01);
+    assertThat(model.surpriseJoules()).isBetween(0.002, 0.015);
+  }
+
   private void samples(int count, double watts, double errorWatts) {
     for (int i = 0; i < count; i++) {
       now += INTERVAL;
