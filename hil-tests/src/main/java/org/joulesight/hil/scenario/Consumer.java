@@ -83,6 +83,11 @@ public final class Consumer implements MqttLink.Listener {
     return List.copyOf(said);
   }
 
+  /** The newest word; null before the first. */
+  public synchronized Said lastSaid() {
+    return said.isEmpty() ? null : said.get(said.size() - 1);
+  }
+
   public synchronized long messages() {
     return messages;
   }

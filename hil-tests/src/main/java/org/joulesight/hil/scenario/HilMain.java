@@ -1,5 +1,6 @@
 package org.joulesight.hil.scenario;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.joulesight.UserError;
 import org.joulesight.hil.bench.Program;
 import org.joulesight.hil.bench.ReportFile;
+import org.joulesight.hil.live.RealtimeCommand;
 import org.joulesight.hil.world.Sabotage;
 import org.joulesight.simboard.BoardProfile;
 import picocli.CommandLine.Command;
@@ -39,6 +41,11 @@ public final class HilMain implements Callable<Integer> {
   @Option(names = "--html", description = "Where to write the report page")
   private Path html;
 
+  @Option(
+      names = "--realtime",
+      description = "Kill parts of a running unit and watch a consumer, in real time")
+  private boolean realtime;
+
   private HilMain() {}
 
   /** Report in JSON. */
@@ -49,9 +56,12 @@ public final class HilMain implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws URISyntaxException {
+  public Integer call() throws URISyntaxException, IOException, InterruptedException {
     ReportFile.check("--json", json);
     ReportFile.check("--html", html);
+    if (realtime) {
+      return RealtimeCommand.run(seed, json);
+    }
     List<String> boards = profiles.isEmpty() ? BoardProfile.names() : profiles;
     List<ScenarioResult> results = new ArrayList<>();
     long begun = System.nanoTime();

@@ -1,0 +1,53 @@
+package org.joulesight.hil.gates;
+
+import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import org.joulesight.CameraDriver;
+import org.joulesight.KernelTap;
+import org.joulesight.MqttLink;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.cm.ConfigurationPlugin;
+
+/** Offers the gates as the services that the product looks for. */
+public final class GateActivator implements BundleActivator {
+  /** Environment variable: the folder that the bench and this bundle share. */
+  public static final String FOLDER = "JOULESIGHT_HIL_GATES";
+
+  static final int RANKING = 100;
+
+  private PlantRecorder recorder;
+  private GatedCameraDriver cameras;
+
+  @Override
+  public void start(BundleContext context) {
+    Path folder = Path.of(System.getenv(FOLDER));
+    cameras = new GatedCameraDriver(folder);
+    context.registerService(CameraDriver.class, cameras, null);
+    context.registerService(KernelTap.class, new GatedTap(folder), null);
+    context.registerService(
+        MqttLink.Factory.class,
+        new GatedLinks(context, folder),
+        with(Constants.SERVICE_RANKING, RANKING));
+    context.registerService(
+        ConfigurationPlugin.class,
+        new ShownBoard(folder),
+        with(ConfigurationPlugin.CM_TARGET, ShownBoard.PID));
+    recorder = new PlantRecorder(context, folder);
+    recorder.start();
+  }
+
+  private static Dictionary<String, Object> with(String key, Object value) {
+    Dictionary<String, Object> properties = new Hashtable<>();
+    properties.put(key, value);
+    return properties;
+  }
+
+  @Override
+  public void stop(BundleContext context) {
+    recorder.close();
+    cameras.close();
+  }
+}

@@ -1,0 +1,159 @@
+package org.joulesight.hil.live;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.joulesight.UserError;
+import org.joulesight.hil.gates.Gate;
+import org.joulesight.hil.gates.GateActivator;
+
+/** A unit with its broker and a consumer, in a folder of its own. Used by one thread. */
+final class LiveUnit implements AutoCloseable {
+  private static final String NAME = "hil";
+  private static final double START_SECONDS = 60;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final LiveSettings settings;
+  private final Path folder;
+  private final Path gates;
+  private final Path etc;
+  private final Broker broker;
+  private final UnitProcess unit;
+  private final LiveConsumer consumer;
+  private final Thread cleaner = new Thread(this::killAll, "hil-cleaner");
+  private double watts;
+
+  LiveUnit(LiveSettings settings) throws IOException, InterruptedException {
+    this.settings = settings;
+    folder = Files.createTempDirectory("joulesight-hil-");
+    gates = Files.createDirectory(folder.resolve("gates"));
+    etc = Files.createDirectory(folder.resolve("etc"));
+    Path bundles = Files.createDirectory(folder.resolve("bundles"));
+    Path shipped = settings.root().resolve("deploy/app/target/joulesight/bundles");
+    if (!Files.isDirectory(shipped)) {
+      throw UserError.failed("the program is not built: no %s", shipped);
+    }
+    GateBundle.layOut(shipped, bundles);
+    limit(settings.watts());
+    broker = new Broker(folder);
+    unit =
+        new UnitProcess(
+            settings.root(),
+            List.of(
+                "--unit", NAME,
+                "--board", settings.board(),
+                "--seed", Long.toString(settings.seed()),
+                "--broker", broker.uri(),
+                "--etc", etc.toString()),
+            Map.of(
+                GateActivator.FOLDER, gates.toString(), "JOULESIGHT_BUNDLES", bundles.toString()),
+            folder.resolve("unit.log"));
+    Runtime.getRuntime().addShutdownHook(cleaner);
+    broker.start();
+    consumer = new LiveConsumer(broker.uri(), NAME);
+    unit.start();
+  }
+
+  /** Waits until the consumer takes all cameras for valid. */
+  void awaitStart() throws InterruptedException {
+    boolean there = Waiting.until(START_SECONDS, () -> allValid() || !unit.isAlive());
+    if (!there || !unit.isAlive()) {
+      throw UserError.failed(
+          "the unit did not come up within %.0f s; it said:%n%s", START_SECONDS, unit.lastWords());
+    }
+  }
+
+  boolean allValid() {
+    return settings.cameras().stream().allMatch(c -> consumer.valid(c.id()));
+  }
+
+  /** A new watt limit, by the configuration file that the unit watches. */
+  void limit(double newWatts) {
+    watts = newWatts;
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("org.joulesight.limits", Map.of("watts", newWatts));
+    for (LiveSettings.LiveCamera c : settings.cameras()) {
+      all.put(
+          "org.joulesight.camera~" + c.id(),
+          Map.of(
+              "id", c.id(),
+              "uri", c.uri(),
+              "loop", true,
+              "framesPerSecond", c.framesPerSecond(),
+              "offsetFrames", c.offsetFrames()));
+    }
+    try {
+      Path draft = folder.resolve("unit.json");
+      Files.writeString(draft, json.writeValueAsString(all));
+      Files.move(draft, etc.resolve("unit.json"), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  double watts() {
+    return watts;
+  }
+
+  Gate gate(String name) {
+    return new Gate(gates, name);
+  }
+
+  Path gates() {
+    return gates;
+  }
+
+  Broker broker() {
+    return broker;
+  }
+
+  UnitProcess process() {
+    return unit;
+  }
+
+  LiveConsumer consumer() {
+    return consumer;
+  }
+
+  /** What the recorder in the unit found so far; empty before its first word. */
+  Properties plant() {
+    Properties values = new Properties();
+    Path file = gates.resolve("plant.properties");
+    if (Files.exists(file)) {
+      try (var in = Files.newInputStream(file)) {
+        values.load(in);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return values;
+  }
+
+  private void killAll() {
+    unit.close();
+    broker.close();
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+    killAll();
+    Runtime.getRuntime().removeShutdownHook(cleaner);
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(p);
+      }
+    } catch (IOException e) {
+      System.err.println("joulesight: " + folder + " is left: " + e.getMessage());
+    }
+  }
+}
