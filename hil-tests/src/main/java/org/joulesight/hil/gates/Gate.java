@@ -9,31 +9,22 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A place in the unit where a thread hangs while the bench, another process, keeps the gate shut.
- * Both sides speak through files: {@code NAME.shut} and {@code NAME.lost} are the bench's, {@code
- * NAME.hung} the unit's answer with the time at which the thread began to hang.
+ * Both sides speak through files: {@code NAME.shut} is the bench's, {@code NAME.hung} the unit's
+ * answer with the time at which the thread began to hang.
  */
 public final class Gate {
   private static final long POLL_NANOS = 2_000_000L;
 
   private final Path shut;
-  private final Path lost;
   private final Path hung;
 
   public Gate(Path folder, String name) {
     shut = folder.resolve(name + ".shut");
-    lost = folder.resolve(name + ".lost");
     hung = folder.resolve(name + ".hung");
   }
 
-  /**
-   * Called by the unit's thread: returns at once if the gate is open, else when it is.
-   *
-   * @throws IllegalStateException while the bench wants this place to fail
-   */
+  /** Called by the unit's thread: returns at once if the gate is open, else when it is. */
   void pass() throws InterruptedException {
-    if (Files.exists(lost)) {
-      throw new IllegalStateException("lost, as the bench wants it");
-    }
     if (!Files.exists(shut)) {
       return;
     }
@@ -54,12 +45,6 @@ public final class Gate {
 
   public void open() {
     delete(shut);
-    delete(lost);
-  }
-
-  /** From now on the thread fails instead of hanging. */
-  public void lose() {
-    write(lost, "");
   }
 
   /** UTC milliseconds at which the unit's thread began to hang; 0 if it does not yet. */

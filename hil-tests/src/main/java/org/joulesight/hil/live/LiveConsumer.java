@@ -3,6 +3,8 @@ package org.joulesight.hil.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttCallbackExtended;
@@ -15,8 +17,9 @@ import org.joulesight.hil.scenario.Consumer;
 import org.joulesight.mqtt.Topics;
 
 /**
- * A consumer at the broker: what arrives goes to a {@link Consumer}, and of each detection it notes
- * how long ago its picture was captured. Unit and consumer share this machine's UTC clock.
+ * A consumer at the broker that knows only the schema. It shares this machine's UTC clock with the
+ * unit, so a camera is valid until {@code validUntilEpochMillis}; of each detection it notes how
+ * long ago its picture was captured.
  */
 final class LiveConsumer implements MqttCallbackExtended, AutoCloseable {
   private static final int LONGEST_PAUSE_MILLIS = 500;
@@ -25,6 +28,7 @@ final class LiveConsumer implements MqttCallbackExtended, AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
   private final Consumer consumer = new Consumer(System::nanoTime);
   private final Latencies latencies = new Latencies();
+  private final Map<String, Long> validUntil = new ConcurrentHashMap<>();
   private final String filter;
   private final MqttAsyncClient client;
 
@@ -43,8 +47,14 @@ final class LiveConsumer implements MqttCallbackExtended, AutoCloseable {
     }
   }
 
+  /** Whether silence of this camera may be taken for nothing in view, by the newest heartbeat. */
   boolean valid(String camera) {
-    return consumer.valid(camera, System.nanoTime());
+    return System.currentTimeMillis() < validUntilEpochMillis(camera);
+  }
+
+  /** As the newest heartbeat of the camera says; 0 before the first. */
+  long validUntilEpochMillis(String camera) {
+    return validUntil.getOrDefault(camera, 0L);
   }
 
   Consumer consumer() {
@@ -72,9 +82,14 @@ final class LiveConsumer implements MqttCallbackExtended, AutoCloseable {
     }
     long now = System.currentTimeMillis();
     consumer.message(topic, message.getPayload());
-    if (Topics.Kind.of(topic) == Topics.Kind.DETECTIONS) {
-      JsonNode detection = json.readTree(message.getPayload());
-      latencies.add(now - detection.path("captureEpochMillis").asLong());
+    JsonNode said = json.readTree(message.getPayload());
+    switch (Topics.Kind.of(topic)) {
+      case DETECTIONS -> latencies.add(now - said.path("captureEpochMillis").asLong());
+      case HEARTBEAT ->
+          validUntil.put(said.path("camera").asText(), said.path("validUntilEpochMillis").asLong());
+      default -> {
+        // The consumer has seen it.
+      }
     }
   }
 
