@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.joulesight.UserError;
 import org.joulesight.hil.gates.Gate;
@@ -124,18 +123,40 @@ final class LiveUnit implements AutoCloseable {
     return consumer;
   }
 
-  /** What the recorder in the unit found so far; empty before its first word. */
-  Properties plant() {
-    Properties values = new Properties();
-    Path file = gates.resolve("plant.properties");
-    if (Files.exists(file)) {
-      try (var in = Files.newInputStream(file)) {
-        values.load(in);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+  /** What the recorder in the unit found so far of the plant; zeros before its first word. */
+  SoakRecord.Plant plant() {
+    return PlantFile.plant(gates);
+  }
+
+  /** The process' memory now. */
+  SoakRecord.Memory memory(double seconds) throws IOException {
+    return PlantFile.memory(gates, seconds, unit.residentMegabytes());
+  }
+
+  /** SIGKILL; what the unit could not put away is removed, so that it can be started again. */
+  void kill() throws IOException, InterruptedException {
+    unit.kill();
+    forget();
+  }
+
+  private void forget() throws IOException {
+    Path real = gates.resolve("real");
+    if (Files.exists(real)) {
+      delete(real.toRealPath()); // the simulated board's, which the unit removes if it can
+    }
+    Files.deleteIfExists(real);
+    delete(gates.resolve("shown"));
+    Files.deleteIfExists(gates.resolve("plant.properties"));
+  }
+
+  private static void delete(Path tree) throws IOException {
+    if (Files.exists(tree)) {
+      try (Stream<Path> all = Files.walk(tree)) {
+        for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(p);
+        }
       }
     }
-    return values;
   }
 
   private void killAll() {
@@ -143,17 +164,23 @@ final class LiveUnit implements AutoCloseable {
     broker.close();
   }
 
+  /** Ends the unit as a user would; kills it if that does not help. */
   @Override
-  public void close() {
+  public void close() throws InterruptedException {
     consumer.close();
-    killAll();
-    Runtime.getRuntime().removeShutdownHook(cleaner);
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(p);
+    try {
+      if (unit.isAlive()) {
+        unit.stop();
       }
-    } catch (IOException e) {
-      System.err.println("joulesight: " + folder + " is left: " + e.getMessage());
+    } finally {
+      killAll();
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+      try {
+        forget();
+        delete(folder);
+      } catch (IOException e) {
+        System.err.println("joulesight: " + folder + " is left: " + e.getMessage());
+      }
     }
   }
 }

@@ -77,7 +77,7 @@ final class RealtimeTrial {
         RECOVER_SECONDS);
     kill(
         "unit killed",
-        () -> at(unit.process()::kill),
+        () -> at(unit::kill),
         () -> at(unit.process()::start),
         RESTART_SECONDS);
     return List.copyOf(kills);

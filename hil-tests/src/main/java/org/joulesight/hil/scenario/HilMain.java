@@ -12,6 +12,7 @@ import org.joulesight.UserError;
 import org.joulesight.hil.bench.Program;
 import org.joulesight.hil.bench.ReportFile;
 import org.joulesight.hil.live.RealtimeCommand;
+import org.joulesight.hil.live.SoakCommand;
 import org.joulesight.hil.world.Sabotage;
 import org.joulesight.simboard.BoardProfile;
 import picocli.CommandLine.Command;
@@ -46,6 +47,12 @@ public final class HilMain implements Callable<Integer> {
       description = "Kill parts of a running unit and watch a consumer, in real time")
   private boolean realtime;
 
+  @Option(names = "--soak", description = "Random faults on a unit with three cameras, in real time")
+  private boolean soak;
+
+  @Option(names = "--minutes", defaultValue = "30", description = "Of a soak (${DEFAULT-VALUE})")
+  private double minutes;
+
   private HilMain() {}
 
   /** Report in JSON. */
@@ -61,6 +68,9 @@ public final class HilMain implements Callable<Integer> {
     ReportFile.check("--html", html);
     if (realtime) {
       return RealtimeCommand.run(seed, json);
+    }
+    if (soak) {
+      return SoakCommand.run(minutes, seed, json);
     }
     List<String> boards = profiles.isEmpty() ? BoardProfile.names() : profiles;
     List<ScenarioResult> results = new ArrayList<>();
