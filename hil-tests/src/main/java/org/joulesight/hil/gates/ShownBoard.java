@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Dictionary;
-import java.util.List;
-import java.util.stream.Stream;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.ConfigurationPlugin;
 
@@ -43,26 +41,11 @@ final class ShownBoard implements ConfigurationPlugin {
     if (!Files.exists(shown)) {
       try {
         Files.createSymbolicLink(folder.resolve(REAL), real);
-        link(real, shown);
+        LinkTree.lay(real, shown);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
     return shown;
-  }
-
-  private static void link(Path real, Path shown) throws IOException {
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(real)) {
-      all = walk.sorted().toList();
-    }
-    for (Path p : all) {
-      Path place = shown.resolve(real.relativize(p).toString());
-      if (Files.isDirectory(p)) {
-        Files.createDirectories(place);
-      } else {
-        Files.createSymbolicLink(place, p);
-      }
-    }
   }
 }

@@ -30,6 +30,7 @@ final class GateBundle {
           "GatedTap",
           "GatedLinks",
           "GatedLink",
+          "LinkTree",
           "ShownBoard",
           "PlantRecorder");
   private static final String IMPORTS =

@@ -70,7 +70,6 @@ enum LiveFault {
                 UserError.usage(
                     "unknown fault \"%s\"; choose from %s",
                     label,
-                    String.join(
-                        ", ", Arrays.stream(values()).map(LiveFault::label).toList())));
+                    String.join(", ", Arrays.stream(values()).map(LiveFault::label).toList())));
   }
 }

@@ -166,12 +166,14 @@ final class LiveUnit implements AutoCloseable {
 
   /** Ends the unit as a user would; kills it if that does not help. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     consumer.close();
     try {
       if (unit.isAlive()) {
         unit.stop();
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       killAll();
       Runtime.getRuntime().removeShutdownHook(cleaner);

@@ -75,11 +75,7 @@ final class RealtimeTrial {
         () -> at(() -> unit.process().suspend(true)),
         () -> at(() -> unit.process().suspend(false)),
         RECOVER_SECONDS);
-    kill(
-        "unit killed",
-        () -> at(unit::kill),
-        () -> at(unit.process()::start),
-        RESTART_SECONDS);
+    kill("unit killed", () -> at(unit::kill), () -> at(unit.process()::start), RESTART_SECONDS);
     return List.copyOf(kills);
   }
 

@@ -63,8 +63,7 @@ final class SoakJudge {
     }
     complain(!told, "reason: %s was not told as %s; said: %s", where, fault.condition(), h.told());
     double valid = fault.survived() ? VALID_SECONDS : RESTART_SECONDS;
-    complain(
-        !(h.validSeconds() <= valid), "recovery: %s: not valid within %.0f s", where, valid);
+    complain(!(h.validSeconds() <= valid), "recovery: %s: not valid within %.0f s", where, valid);
     double normal = valid + NORMAL_SECONDS;
     complain(
         !(h.normalSeconds() <= normal), "recovery: %s: not normal within %.0f s", where, normal);

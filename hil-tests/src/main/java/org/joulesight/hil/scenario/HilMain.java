@@ -47,7 +47,9 @@ public final class HilMain implements Callable<Integer> {
       description = "Kill parts of a running unit and watch a consumer, in real time")
   private boolean realtime;
 
-  @Option(names = "--soak", description = "Random faults on a unit with three cameras, in real time")
+  @Option(
+      names = "--soak",
+      description = "Random faults on a unit with three cameras, in real time")
   private boolean soak;
 
   @Option(names = "--minutes", defaultValue = "30", description = "Of a soak (${DEFAULT-VALUE})")

@@ -17,7 +17,7 @@ final class SensorTree implements AutoCloseable {
 
   SensorTree(Path folder, SimulatedBoard board, WorldSettings settings) throws IOException {
     real = new BoardTree(folder.resolve("real"), board, 0);
-    shown = new ShownTree(real.root(), Files.createDirectories(folder.resolve("shown")));
+    shown = ShownTree.of(real.root(), Files.createDirectories(folder.resolve("shown")));
     Faults faults = settings.faults();
     power = new PowerFaults(faults, board, shown, settings.seed());
     others = new OtherFileFaults(faults, board, shown);

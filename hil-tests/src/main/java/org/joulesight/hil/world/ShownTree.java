@@ -9,34 +9,34 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.joulesight.hil.gates.LinkTree;
 
 /**
  * What the board driver is shown: a folder of links into the simulated board's own tree, in which
  * faults put something else in the place of single files. So every fault goes through the real
  * reader and parser. Used by one thread.
  */
-final class ShownTree implements AutoCloseable {
+public final class ShownTree implements AutoCloseable {
   /** Reading it at offset 0 fails with EIO, and it is a regular file. */
   private static final Path FAILING = Path.of("/proc/self/mem");
 
   private final Path real;
   private final Path shown;
 
-  ShownTree(Path real, Path shown) throws IOException {
+  private ShownTree(Path real, Path shown) {
     this.real = real;
     this.shown = shown;
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(real)) {
-      all = walk.sorted().toList();
-    }
-    for (Path p : all) {
-      Path place = shown.resolve(real.relativize(p).toString());
-      if (Files.isDirectory(p)) {
-        Files.createDirectories(place);
-      } else {
-        Files.createSymbolicLink(place, p);
-      }
-    }
+  }
+
+  /** Lays the links out. */
+  static ShownTree of(Path real, Path shown) throws IOException {
+    LinkTree.lay(real, shown);
+    return attach(real, shown);
+  }
+
+  /** One that another process has laid out. */
+  public static ShownTree attach(Path real, Path shown) {
+    return new ShownTree(real, shown);
   }
 
   Path root() {
@@ -44,16 +44,16 @@ final class ShownTree implements AutoCloseable {
   }
 
   /** The board's own file again. */
-  void restore(String file) throws IOException {
+  public void restore(String file) throws IOException {
     replace(file, draft -> Files.createSymbolicLink(draft, real.resolve(file)));
   }
 
-  void fail(String file) throws IOException {
+  public void fail(String file) throws IOException {
     replace(file, draft -> Files.createSymbolicLink(draft, FAILING));
   }
 
   /** Puts the text there instead of the board's file, or beside its files. */
-  void put(String file, String text) throws IOException {
+  public void put(String file, String text) throws IOException {
     byte[] bytes = text.isEmpty() ? new byte[0] : (text + "\n").getBytes(StandardCharsets.US_ASCII);
     replace(file, draft -> Files.write(draft, bytes));
   }
@@ -74,16 +74,16 @@ final class ShownTree implements AutoCloseable {
     Files.delete(shown.resolve(file));
   }
 
-  String read(String file) throws IOException {
+  public String read(String file) throws IOException {
     return Files.readString(shown.resolve(file)).trim();
   }
 
   /** Takes a folder away, to be put back later. */
-  void hide(String folder) throws IOException {
+  public void hide(String folder) throws IOException {
     Files.move(shown.resolve(folder), hidden(folder));
   }
 
-  void unhide(String folder) throws IOException {
+  public void unhide(String folder) throws IOException {
     Files.move(hidden(folder), shown.resolve(folder));
   }
 
