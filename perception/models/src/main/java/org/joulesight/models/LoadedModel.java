@@ -78,6 +78,12 @@ public record LoadedModel(
     return List.of(side);
   }
 
+  /** Whether the machine has kernels of the precision, and the model what they need. */
+  public boolean runs(Precision precision) {
+    return compiler.supported().contains(precision)
+        && (!PlanOptions.needsCalibration(precision) || calibrations.containsKey(precision));
+  }
+
   /**
    * @throws UserError if the precision needs a calibration and there is none
    */

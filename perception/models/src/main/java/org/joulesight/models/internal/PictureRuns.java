@@ -42,9 +42,13 @@ public final class PictureRuns {
     return found;
   }
 
-  /** The likeliest class of each picture. */
-  public List<Integer> classes(PlanOptions options, DoubleConsumer progress) {
-    List<Integer> classes = new ArrayList<>();
+  /**
+   * The likeliest classes of each picture, best first.
+   *
+   * @param count how many, as far as the model knows so many
+   */
+  public List<List<Integer>> classes(PlanOptions options, int count, DoubleConsumer progress) {
+    List<List<Integer>> classes = new ArrayList<>();
     PictureForm form = model.declaration().picture();
     try (CompiledPlan plan = model.compiler().compile(options);
         Preprocessor preprocessor =
@@ -52,7 +56,10 @@ public final class PictureRuns {
       for (Path picture : pictures) {
         preprocessor.run(Still.read(picture));
         plan.run();
-        classes.add(Classification.top(plan.outputs().get(0).values(), 1).get(0).classId());
+        classes.add(
+            Classification.top(plan.outputs().get(0).values(), count).stream()
+                .map(Classification::classId)
+                .toList());
         progress.accept((double) classes.size() / pictures.size());
       }
     }

@@ -46,7 +46,7 @@ public final class PointCatalog {
     List<NetworkPoint> points = new ArrayList<>();
     for (Precision precision : Precision.values()) {
       if (selection.precisions().contains(precision)
-          && isPossible(precision)
+          && model.runs(precision)
           && (selection.unmeasured() || isAsMeasured(precision))) {
         for (int input : selection.inputs()) {
           point(precision, input, selection.unmeasured()).ifPresent(points::add);
@@ -63,12 +63,6 @@ public final class PointCatalog {
           labels(model.calibrations().keySet()));
     }
     return List.copyOf(points);
-  }
-
-  private boolean isPossible(Precision precision) {
-    return model.compiler().supported().contains(precision)
-        && (!PlanOptions.needsCalibration(precision)
-            || model.calibrations().containsKey(precision));
   }
 
   private static List<String> labels(Set<Precision> precisions) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.joulesight.Precision;
 import org.joulesight.UserError;
 import org.joulesight.engine.plan.PlanOptions;
@@ -92,8 +91,8 @@ public final class AccuracyGate {
       LoadedModel model, PlanOptions options, String step, Progress progress) {
     PictureRuns runs = runs(model);
     if (!model.declaration().head().isDetector()) {
-      return runs.classes(options, share -> progress.at(step, share)).stream()
-          .map(c -> List.of(new Truth(c, 0, 0, 1, 1)))
+      return runs.classes(options, 1, share -> progress.at(step, share)).stream()
+          .map(c -> List.of(new Truth(c.get(0), 0, 0, 1, 1)))
           .toList();
     }
     return runs.detections(options, share -> progress.at(step, share)).stream()
@@ -122,13 +121,10 @@ public final class AccuracyGate {
       }
       return scores;
     }
-    List<Integer> classes = runs(model).classes(options, share -> progress.at(step, share));
-    boolean[] hits = new boolean[classes.size()];
-    for (int i = 0; i < hits.length; i++) {
-      Optional<Truth> truth = truths.get(i).stream().findFirst();
-      hits[i] = truth.isPresent() && truth.get().classId() == classes.get(i);
-    }
-    return new Hits(hits);
+    return Hits.among(
+        runs(model).classes(options, 1, share -> progress.at(step, share)),
+        truths.stream().map(t -> t.isEmpty() ? -1 : t.get(0).classId()).toList(),
+        1);
   }
 
   private static int classes(LoadedModel model, List<List<Truth>> truths) {

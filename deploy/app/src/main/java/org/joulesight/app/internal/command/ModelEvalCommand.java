@@ -6,16 +6,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.joulesight.Precision;
+import org.joulesight.UserError;
 import org.joulesight.app.internal.Environment;
 import org.joulesight.app.internal.report.ParetoReport;
 import org.joulesight.engine.plan.Calibration;
 import org.joulesight.engine.plan.CpuFeatures;
-import org.joulesight.engine.plan.PlanOptions;
+import org.joulesight.models.ClassifierEvaluation;
+import org.joulesight.models.ClassifierResult;
 import org.joulesight.models.DataSet;
 import org.joulesight.models.Evaluation;
 import org.joulesight.models.EvaluationResult;
@@ -33,8 +34,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "eval",
     description =
-        "Measures the accuracy of a detector's points on labelled pictures, and says which points"
-            + " are worth their energy on each board.",
+        "Measures the accuracy of a model's points on labelled pictures: AP50 of a detector, and"
+            + " which points are worth their energy on each board; top-1 and top-5 of a"
+            + " classifier.",
     mixinStandardHelpOptions = true)
 final class ModelEvalCommand implements Callable<Integer> {
   private final Environment environment;
@@ -47,7 +49,9 @@ final class ModelEvalCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       required = true,
-      description = "data set with images/ and labels/ in YOLO format")
+      description =
+          "data set with images/ and labels/ in YOLO format; for a classifier a label file holds"
+              + " the class alone")
   private Path data;
 
   @Option(
@@ -82,6 +86,10 @@ final class ModelEvalCommand implements Callable<Integer> {
       List<EvaluationResult> results,
       List<ParetoReport.Board> boards) {}
 
+  /** What {@code --json} writes of a classifier. */
+  record ClassifierReport(
+      CpuFeatures machine, String dataSet, String calibration, List<ClassifierResult> results) {}
+
   @Override
   public Integer call() {
     ReportFile.check(json);
@@ -93,7 +101,12 @@ final class ModelEvalCommand implements Callable<Integer> {
     try (ConsoleProgress progress = new ConsoleProgress(System.err, environment.terminal())) {
       LoadedModel loaded = model.open(environment, progress);
       try {
-        evaluate(loaded, wanted, progress);
+        skipped(loaded, wanted).forEach(System.out::println);
+        if (loaded.declaration().head() == null || loaded.declaration().head().isDetector()) {
+          evaluate(loaded, wanted, progress);
+        } else {
+          classify(loaded, wanted, progress);
+        }
       } finally {
         loaded.close();
       }
@@ -102,16 +115,14 @@ final class ModelEvalCommand implements Callable<Integer> {
   }
 
   private void evaluate(LoadedModel loaded, Set<Precision> wanted, ConsoleProgress progress) {
-    skipped(loaded, wanted).forEach(System.out::println);
-    PointSelection selection =
-        PointSelection.forEvaluation(wanted, inputs.isEmpty() ? loaded.inputs() : inputs);
+    PointSelection selection = PointSelection.forEvaluation(wanted, inputs(loaded));
     try (ModelPredictor predictor = new ModelPredictor(loaded, selection)) {
       DataSet set = DataSet.read(data, Math.max(1, predictor.labels().size()));
       Evaluation evaluation = new Evaluation(predictor, set);
       List<EvaluationResult> results = evaluation.run(predictor.points(), progress);
       progress.close();
       String calibratedOn = describe(loaded);
-      print(results, set, calibratedOn);
+      EvalTable.detector(System.out, results, set, calibratedOn);
       List<ParetoReport.Board> boards = ParetoReport.of(predictor.points(), results);
       ParetoReport.print(System.out, boards);
       ReportFile.write(
@@ -124,15 +135,32 @@ final class ModelEvalCommand implements Callable<Integer> {
     }
   }
 
+  private void classify(LoadedModel loaded, Set<Precision> wanted, ConsoleProgress progress) {
+    if (card != null) {
+      throw UserError.usage(
+          "--write-card: cards are of detectors, %s is a classifier", model.model);
+    }
+    List<Precision> precisions = wanted.stream().filter(loaded::runs).sorted().toList();
+    int named = loaded.declaration().labels().size();
+    DataSet set = DataSet.read(data, named == 0 ? Integer.MAX_VALUE : named);
+    List<ClassifierResult> results =
+        new ClassifierEvaluation(loaded, set).run(precisions, inputs(loaded), progress);
+    progress.close();
+    EvalTable.classifier(System.out, results, set, describe(loaded));
+    ReportFile.write(
+        json, new ClassifierReport(CpuFeatures.read(), set.name(), describe(loaded), results));
+  }
+
+  private List<Integer> inputs(LoadedModel loaded) {
+    return inputs.isEmpty() ? loaded.inputs() : inputs;
+  }
+
   /** Why a wanted precision is not evaluated, a line each. */
   private static List<String> skipped(LoadedModel loaded, Set<Precision> wanted) {
     Set<Precision> supported = loaded.compiler().supported();
     return Arrays.stream(Precision.values())
         .filter(wanted::contains)
-        .filter(
-            p ->
-                !supported.contains(p)
-                    || PlanOptions.needsCalibration(p) && !loaded.calibrations().containsKey(p))
+        .filter(p -> !loaded.runs(p))
         .map(
             p ->
                 supported.contains(p)
@@ -152,26 +180,5 @@ final class ModelEvalCommand implements Callable<Integer> {
 
   private static String describe(Calibration c) {
     return "%d pictures, %s".formatted(c.pictures(), c.method());
-  }
-
-  private static void print(List<EvaluationResult> results, DataSet set, String calibratedOn) {
-    System.out.printf(
-        "%s, %d pictures; calibrated: %s%n", set.name(), set.pictures().size(), calibratedOn);
-    System.out.printf(
-        "  %-10s %5s %7s %7s %22s %14s%n",
-        "precision", "input", "AP50", "AP", "AP50 loss, 95 % in", "mixedMacShare");
-    for (EvaluationResult r : results) {
-      double[] loss = r.lossInterval();
-      System.out.println(
-          String.format(
-              Locale.ROOT,
-              "  %-10s %5d %7.4f %7.4f %22s %14.3f",
-              r.precision(),
-              r.input(),
-              r.ap50(),
-              r.ap(),
-              loss == null ? "-" : String.format(Locale.ROOT, "%+.4f..%+.4f", loss[0], loss[1]),
-              r.mixedMacShare()));
-    }
   }
 }
