@@ -12,8 +12,9 @@ final class OtherFileFaults {
   private static final String ALARM = "sys/class/hwmon/hwmon7/";
 
   /**
-   * A usual adapter, its cable, and where the alarm of a Raspberry Pi's supply goes off. A board for
-   * more volts or watts has an adapter and a cable that fit: the same share is lost at its maximum.
+   * A usual adapter, its cable, and where the alarm of a Raspberry Pi's supply goes off. A board
+   * for more volts or watts has an adapter and a cable that fit: the same share is lost at its
+   * maximum.
    */
   private static final double USUAL_VOLTS = 5;
 

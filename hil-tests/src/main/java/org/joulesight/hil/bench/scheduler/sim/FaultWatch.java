@@ -14,7 +14,7 @@ final class FaultWatch {
   private static final int SECOND = 10;
 
   private final SensorFault fault;
-  private final double[] joules = new double[SECOND + 1];
+  private final double[] joules = new double[SECOND];
   private long samples;
   private double before;
   private double celsiusBefore;
@@ -36,13 +36,12 @@ final class FaultWatch {
     } else if (begins) {
       detected = Math.min(detected, now);
     }
-    double last = joules[(int) (samples % joules.length)];
+    double last = joules[(int) (samples % SECOND)];
     samples++;
-    int i = (int) (samples % joules.length);
-    double aSecondAgo = joules[i];
-    joules[i] = trueJoules;
-    double mean = trueJoules - aSecondAgo;
+    int i = (int) (samples % SECOND);
+    double mean = trueJoules - joules[i];
     double recent = (trueJoules - last) * SECOND;
+    joules[i] = trueJoules;
     boolean stuck = fault.kind() == Kind.STUCK;
     if (now < fault.fromNanos()) {
       before = stuck ? recent : mean;
