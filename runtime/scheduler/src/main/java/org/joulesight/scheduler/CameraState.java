@@ -11,6 +11,7 @@ import org.joulesight.Reason;
 final class CameraState {
   static final int SKIP = 0;
   static final int NONE = -1;
+  private static final int MOST_BLOCKS = 3;
 
   final String id;
   final double framesPerSecond;
@@ -19,6 +20,7 @@ final class CameraState {
   int low = NONE;
   int high = NONE;
   int highFrames;
+  private int blocks = 1;
   Reason plannedReason = Reason.START;
   private boolean planIsNew;
   private boolean lastWasPlanned = true;
@@ -83,8 +85,11 @@ final class CameraState {
 
   /** Number of the option that a frame is to be run with; {@link #SKIP} to leave it out. */
   int plannedFor(long frameSequence) {
-    boolean first = Math.floorMod(frameSequence, patternFrames()) < highFrames;
-    return first ? high : Math.max(low, SKIP);
+    int place = Math.floorMod(frameSequence, patternFrames());
+    int block = ((place + 1) * blocks - 1) / patternFrames();
+    int begin = block * patternFrames() / blocks;
+    int inBlock = (block + 1) * highFrames / blocks - block * highFrames / blocks;
+    return place - begin < inBlock ? high : Math.max(low, SKIP);
   }
 
   /** The better one of the planned options; null to leave all frames out. */
@@ -123,7 +128,19 @@ final class CameraState {
   /** Energy by which the pattern of two points runs ahead of its mean at most. */
   double burstJoules(double[] gains) {
     double step = Math.abs(windowWatts(high, gains) - windowWatts(low, gains));
-    return share() * (1 - share()) * step;
+    return share() * (1 - share()) * step / blocks;
+  }
+
+  /**
+   * Divides the frames of the better point into so many blocks that a pattern runs ahead by so much
+   * at most, if that takes no more than {@link #MOST_BLOCKS}. Each costs two switches a second.
+   */
+  void divide(double mostJoules, double[] gains) {
+    blocks = 1;
+    int most = Math.min(MOST_BLOCKS, Math.min(highFrames, patternFrames() - highFrames));
+    while (blocks < most && burstJoules(gains) > mostJoules) {
+      blocks++;
+    }
   }
 
   private double share() {

@@ -68,8 +68,10 @@ final class FrameDecider {
    * turns leaves what the other one needs, any other leaves what the cheapest points need.
    */
   private double reserve(CameraState c, int number) {
-    double floor = number > 1 ? planner.floorMeanWatts(c) : 0;
-    return c.highFrames > 0 && number == c.high ? Math.max(floor, planner.lowWatts(c)) : floor;
+    double floor = number > 1 ? planner.load().floorWatts(c) : 0;
+    return c.highFrames > 0 && number == c.high
+        ? Math.max(floor, planner.load().lowWatts(c))
+        : floor;
   }
 
   /**

@@ -25,6 +25,9 @@ final class Planner {
   /** Of what admission leaves to noise, the share by which a plan may have grown before it goes. */
   private static final double KEPT_SHARE = 0.5;
 
+  /** Joules by which a camera's pattern may run ahead of its mean, per watt of the limit. */
+  private static final double MOST_BURST = 0.06;
+
   private final SchedulerSettings settings;
   private final PowerModel model;
   private final HeatObserver heat;
@@ -32,6 +35,7 @@ final class Planner {
   private final CurrentGate current;
   private final SplitKnapsack knapsack = new SplitKnapsack(MAX_CAMERAS, PointTable.MAX_FRONT + 1);
   private final Shares shares = new Shares();
+  private final PlannedLoad load;
   private final Budget budget = new Budget();
   private final JointChoice best = new JointChoice(MAX_CAMERAS);
   private final JointChoice target = new JointChoice(MAX_CAMERAS);
@@ -41,7 +45,6 @@ final class Planner {
   private double cheapestWatts;
   private double bestWatts;
   private double bestValue;
-  private double floorMeanWatts;
   private double cutsPerSecond;
   private long adoptedNanos = Long.MIN_VALUE;
   private boolean planLostSensor = true;
@@ -58,6 +61,7 @@ final class Planner {
     this.heat = heat;
     this.mission = mission;
     this.current = current;
+    this.load = new PlannedLoad(model);
   }
 
   int cameraCount() {
@@ -78,6 +82,7 @@ final class Planner {
     cameras = newCameras;
     limits = newLimits;
     fill();
+    load.of(cameras);
     budgets(nowNanos);
     if (changed) {
       knapsack.solve(Double.MAX_VALUE, 1, 0, best);
@@ -93,7 +98,6 @@ final class Planner {
     knapsack.begin();
     cheapestWatts = 0;
     bestValue = 0;
-    floorMeanWatts = 0;
     double deadlineSeconds = deadlineSeconds();
     double[] gains = model.gains();
     for (CameraState camera : cameras) {
@@ -119,7 +123,6 @@ final class Planner {
         most = Math.max(most, option.value());
       }
       bestValue += most;
-      floorMeanWatts += camera.cheapest == null ? 0 : camera.cheapest.meanWatts(gains);
       cheapestWatts += camera.optionCount() == 0 ? 0 : cheapest;
     }
   }
@@ -230,56 +233,16 @@ final class Planner {
         camera.plannedReason = reason(camera, choice.high[c], up, down);
       }
       camera.plan(choice.low[c], choice.high[c], choice.highFrames[c]);
+      camera.divide(MOST_BURST * limits.watts(), model.gains());
     }
     adoptedNanos = nowNanos;
     planLostSensor = model.sensorLost();
     planMinAccuracy = limits.minAccuracy();
   }
 
-  /** Upper estimate of the board's watts if one camera ran with another option. */
-  double wattsWith(CameraState changed, Option option) {
-    double sum = model.baseWatts();
-    double[] gains = model.gains();
-    for (CameraState camera : cameras) {
-      double other = option == null ? 0 : option.windowWatts(gains);
-      sum += camera == changed ? other : camera.plannedWatts(gains);
-    }
-    return sum;
-  }
-
-  /** Energy by which the planned patterns run ahead of their means at most. */
-  double burstJoules() {
-    double joules = 0;
-    double[] gains = model.gains();
-    for (CameraState c : cameras) {
-      joules += c.burstJoules(gains);
-    }
-    return joules;
-  }
-
-  /**
-   * Mean watts above the base of the lower planned options of all cameras, for the second that
-   * begins with a frame of one of them: that frame takes the place of one.
-   */
-  double lowWatts(CameraState own) {
-    double watts = 0;
-    double[] gains = model.gains();
-    for (CameraState c : cameras) {
-      if (c.low > CameraState.SKIP && c.high > CameraState.SKIP) {
-        Option low = c.option(c.low);
-        Option high = c.option(c.high);
-        Option least = low.meanWatts(gains) < high.meanWatts(gains) ? low : high;
-        watts += least.meanWatts(gains) * (c == own ? least.othersShare() : 1);
-      }
-    }
-    return watts;
-  }
-
-  /** The same with the cheapest points of all cameras. */
-  double floorMeanWatts(CameraState own) {
-    Option cheapest = own.cheapest;
-    double its = cheapest == null ? 0 : cheapest.meanWatts(model.gains());
-    return floorMeanWatts - (cheapest == null ? 0 : its * (1 - cheapest.othersShare()));
+  /** What the planned options of all cameras draw together. */
+  PlannedLoad load() {
+    return load;
   }
 
   /** Board watts that the temperature allows; infinite when it does not limit. */

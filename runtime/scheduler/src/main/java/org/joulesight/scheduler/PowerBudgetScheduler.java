@@ -220,7 +220,7 @@ public final class PowerBudgetScheduler implements KernelTap {
       }
     }
     planner.replan(cameras, limits, dirty, cuts.perSecond(nowNanos), nowNanos);
-    admission.dearest(dearest, planner.burstJoules(), nowNanos);
+    admission.dearest(dearest, planner.load().burstJoules(), nowNanos);
     plannedNanos = nowNanos;
     dirty = false;
   }
@@ -256,7 +256,7 @@ public final class PowerBudgetScheduler implements KernelTap {
         planner.floorWatts(),
         model.idleWatts(),
         model.guardWatts(),
-        planner.wattsWith(null, null),
+        planner.load().wattsWith(null, null),
         planner.heatLimitWatts(),
         model.sensorLost(),
         heat.sensorLost(),

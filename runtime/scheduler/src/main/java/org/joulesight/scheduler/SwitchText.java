@@ -55,6 +55,6 @@ final class SwitchText {
   private double figure(CameraState camera, Option option, Reason reason) {
     return reason == Reason.DEADLINE
         ? option.cost().secondsUpper()
-        : planner.wattsWith(camera, option);
+        : planner.load().wattsWith(camera, option);
   }
 }

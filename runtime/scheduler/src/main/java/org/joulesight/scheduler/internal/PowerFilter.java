@@ -13,7 +13,7 @@ public final class PowerFilter {
   private static final int N = 1 + Precision.values().length;
   private static final double IDLE_PRIOR_ERROR = 0.4;
   // Leakage and other processes move idle by tens of milliwatts a second at most.
-  private static final double IDLE_DRIFT_PER_SECOND = 0.016;
+  private static final double IDLE_DRIFT_PER_SECOND = 0.02;
   private static final double GAIN_DRIFT_PER_SECOND = 0.002;
   private static final int SNAPSHOTS = 25;
   private static final double OUTLIER_SIGMAS = 3;

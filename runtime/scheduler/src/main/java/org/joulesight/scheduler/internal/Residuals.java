@@ -4,7 +4,7 @@ package org.joulesight.scheduler.internal;
 final class Residuals {
   private static final int SIZE = 64;
   private static final double SIGMAS = 3;
-  private static final double SUSPICIOUS_SIGMAS = 2;
+  private static final double SUSPICIOUS_SIGMAS = 1.2;
 
   private final long[] nanos = new long[SIZE];
   private final double[] joules = new double[SIZE];
