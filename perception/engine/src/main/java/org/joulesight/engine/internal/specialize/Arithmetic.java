@@ -53,7 +53,7 @@ final class Arithmetic {
           "Mul",
           (x, y) -> x * y,
           "Div",
-          (x, y) -> x / y,
+          Arithmetic::divide,
           "Max",
           Math::max,
           "Min",
@@ -82,9 +82,15 @@ final class Arithmetic {
     return switch (operator) {
       case "Cast" -> cast(in.constant(0), type);
       case "Where" -> where(in, type);
+      case "Clip" -> clip(in, type);
       case "DequantizeLinear" -> dequantize(in, type);
-      default -> null;
+      default -> ConstantReduction.fold(in, type);
     };
+  }
+
+  private static long divide(long x, long y) {
+    Operands.require(y != 0, "divides %d by 0", x);
+    return x / y;
   }
 
   private static boolean isExact(String operator) {
@@ -118,6 +124,19 @@ final class Arithmetic {
     }
     long[] values = x.toLongs();
     return Constants.integers(type, i -> values[i]);
+  }
+
+  private static ConstantTensor clip(Operands in, TensorType type) {
+    ConstantTensor x = in.constant(0);
+    if (type.type().isFloat()) {
+      double low = in.has(1) ? in.constant(1).get(0) : Double.NEGATIVE_INFINITY;
+      double high = in.has(2) ? in.constant(2).get(0) : Double.POSITIVE_INFINITY;
+      return Constants.reals(type, i -> Math.min(Math.max(x.get(i), low), high));
+    }
+    long low = in.longs(1, new long[] {Long.MIN_VALUE})[0];
+    long high = in.longs(2, new long[] {Long.MAX_VALUE})[0];
+    long[] values = x.toLongs();
+    return Constants.integers(type, i -> Math.min(Math.max(values[i], low), high));
   }
 
   private static ConstantTensor where(Operands in, TensorType type) {

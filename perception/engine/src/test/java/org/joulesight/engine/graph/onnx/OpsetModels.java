@@ -20,6 +20,9 @@ final class OpsetModels {
     models.put("regions", regions(opset));
     models.put("resize", resize(opset));
     models.put("normalizations", normalizations(opset));
+    if (opset >= 11) {
+      models.put("padding", padding(opset));
+    }
     if (opset >= 13) {
       models.put("quantized", quantized(opset));
     }
@@ -135,6 +138,37 @@ final class OpsetModels {
     }
     m.weights("w", 0.3f, 3, 2, 3, 3).node("Conv", "c", "padded", "w");
     return m.output("values", "c");
+  }
+
+  /** Padding for stride 2 from the input's shape, as converters from TensorFlow write it. */
+  private static TestModel padding(int opset) {
+    TestModel m = new TestModel(opset).input("x", 1, 3, 7, 10).node("Shape", "s", "x");
+    m.longs("two", 2)
+        .longs("four", 4)
+        .longs("zero", 0)
+        .node("Slice", "hw", "s", "two", "four", "zero");
+    m.node("Cast", "in", Map.of("to", 1L), "hw")
+        .scalar("stride", 2)
+        .scalar("one", 1)
+        .scalar("none", 0);
+    m.node("Div", "ratio", "in", "stride")
+        .node("Ceil", "out", "ratio")
+        .node("Sub", "less", "out", "one");
+    m.node("Mul", "last", "less", "stride")
+        .scalar("kernel", 3)
+        .node("Add", "covered", "last", "kernel");
+    m.node("Sub", "missing", "covered", "in").node("Clip", "pad", "missing", "none", "");
+    m.node("Cast", "after", Map.of("to", 7L), "pad").longs("begin", 0, 0, 0, 0, 0, 0);
+    Map<String, Object> flat = Map.of("keepdims", 1L);
+    if (opset < 18) {
+      m.node("ReduceMin", "least", flat, "after");
+    } else {
+      m.node("ReduceMin", "least", flat, "after", "zero");
+    }
+    m.node("Sub", "rest", "after", "least").node("Add", "end", "rest", "least");
+    m.node("Concat", "pads", Map.of("axis", 0L), "begin", "end").node("Pad", "padded", "x", "pads");
+    m.weights("w", 0.3f, 4, 3, 3, 3);
+    return m.node("Conv", "y", Map.of("strides", List.of(2L, 2L)), "padded", "w").output("y");
   }
 
   private static TestModel resize(int opset) {
