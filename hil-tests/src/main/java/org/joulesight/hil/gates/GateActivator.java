@@ -16,6 +16,9 @@ public final class GateActivator implements BundleActivator {
   /** Environment variable: the folder that the bench and this bundle share. */
   public static final String FOLDER = "JOULESIGHT_HIL_GATES";
 
+  /** Environment variable: where a real board's sensors are; not set = as the program says. */
+  public static final String ROOT = "JOULESIGHT_HIL_ROOT";
+
   static final int RANKING = 100;
 
   private PlantRecorder recorder;
@@ -33,7 +36,7 @@ public final class GateActivator implements BundleActivator {
         with(Constants.SERVICE_RANKING, RANKING));
     context.registerService(
         ConfigurationPlugin.class,
-        new ShownBoard(folder),
+        new ShownBoard(folder, System.getenv(ROOT)),
         with(ConfigurationPlugin.CM_TARGET, ShownBoard.PID));
     recorder = new PlantRecorder(context, folder);
     recorder.start();

@@ -22,15 +22,22 @@ final class ShownBoard implements ConfigurationPlugin {
   private static final String KEY = "sysfsRoot";
 
   private final Path folder;
+  private final String boardRoot;
 
-  ShownBoard(Path folder) {
+  /**
+   * @param boardRoot of a real board, which is shown as it is; null for a simulated one
+   */
+  ShownBoard(Path folder, String boardRoot) {
     this.folder = folder;
+    this.boardRoot = boardRoot;
   }
 
   @Override
   public void modifyConfiguration(ServiceReference<?> user, Dictionary<String, Object> values) {
     Object root = values.get(KEY);
-    if (root != null && Files.isDirectory(Path.of(root.toString()))) {
+    if (boardRoot != null) {
+      values.put(KEY, boardRoot);
+    } else if (root != null && Files.isDirectory(Path.of(root.toString()))) {
       values.put(KEY, shown(Path.of(root.toString())).toString());
     }
   }

@@ -26,8 +26,8 @@ final class LiveConsumer implements MqttCallbackExtended, AutoCloseable {
   private static final int AT_LEAST_ONCE = 1;
 
   private final ObjectMapper json = new ObjectMapper();
-  private final Consumer consumer = new Consumer(System::nanoTime);
-  private final Latencies latencies = new Latencies();
+  private volatile Consumer consumer = new Consumer(System::nanoTime);
+  private volatile Latencies latencies = new Latencies();
   private final Map<String, Long> validUntil = new ConcurrentHashMap<>();
   private final String filter;
   private final MqttAsyncClient client;
@@ -55,6 +55,12 @@ final class LiveConsumer implements MqttCallbackExtended, AutoCloseable {
   /** As the newest heartbeat of the camera says; 0 before the first. */
   long validUntilEpochMillis(String camera) {
     return validUntil.getOrDefault(camera, 0L);
+  }
+
+  /** Forgets messages and latencies; what is valid stays so. */
+  void restart() {
+    consumer = new Consumer(System::nanoTime);
+    latencies = new Latencies();
   }
 
   Consumer consumer() {

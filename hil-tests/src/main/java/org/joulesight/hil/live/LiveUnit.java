@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +54,22 @@ final class LiveUnit implements AutoCloseable {
                 "--seed", Long.toString(settings.seed()),
                 "--broker", broker.uri(),
                 "--etc", etc.toString()),
-            Map.of(
-                GateActivator.FOLDER, gates.toString(), "JOULESIGHT_BUNDLES", bundles.toString()),
+            variables(bundles),
             folder.resolve("unit.log"));
     Runtime.getRuntime().addShutdownHook(cleaner);
     broker.start();
     consumer = new LiveConsumer(broker.uri(), NAME);
     unit.start();
+  }
+
+  private Map<String, String> variables(Path bundles) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put(GateActivator.FOLDER, gates.toString());
+    variables.put("JOULESIGHT_BUNDLES", bundles.toString());
+    // What a killed process leaves is removed with the folder.
+    variables.put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + folder);
+    settings.sysfsRoot().ifPresent(r -> variables.put(GateActivator.ROOT, r.toString()));
+    return variables;
   }
 
   /** Waits until the consumer takes all cameras for valid. */
@@ -79,7 +89,7 @@ final class LiveUnit implements AutoCloseable {
   void limit(double newWatts) {
     watts = newWatts;
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("org.joulesight.limits", Map.of("watts", newWatts));
+    all.put("org.joulesight.limits", Map.of("watts", newWatts, "celsius", settings.celsius()));
     for (LiveSettings.LiveCamera c : settings.cameras()) {
       all.put(
           "org.joulesight.camera~" + c.id(),
@@ -109,6 +119,12 @@ final class LiveUnit implements AutoCloseable {
 
   Path gates() {
     return gates;
+  }
+
+  /** A tree that the gates have laid out, if they have. */
+  Path treeOr(String name, Path otherwise) {
+    Path tree = gates.resolve(name);
+    return Files.exists(tree) ? tree : otherwise;
   }
 
   Broker broker() {

@@ -39,7 +39,7 @@ public final class RealtimeCommand {
       throws IOException, InterruptedException {
     LiveSettings.LiveCamera camera =
         new LiveSettings.LiveCamera(RealtimeTrial.CAMERA, Clip.uri(), FRAMES_PER_SECOND, 0);
-    LiveSettings settings = new LiveSettings(root, BOARD, seed, WATTS, List.of(camera));
+    LiveSettings settings = LiveSettings.simulated(root, BOARD, seed, WATTS, List.of(camera));
     try (LiveUnit unit = new LiveUnit(settings)) {
       unit.awaitStart();
       Waiting.until(calmSeconds, () -> !unit.process().isAlive());

@@ -58,7 +58,8 @@ public final class SoakCommand {
       cameras.add(new LiveSettings.LiveCamera(id, clip, FRAMES_PER_SECOND, i * OFFSET_FRAMES));
     }
     List<String> ids = cameras.stream().map(LiveSettings.LiveCamera::id).toList();
-    try (LiveUnit unit = new LiveUnit(new LiveSettings(root, BOARD, seed, MOST_WATTS, cameras))) {
+    try (LiveUnit unit =
+        new LiveUnit(LiveSettings.simulated(root, BOARD, seed, MOST_WATTS, cameras))) {
       unit.awaitStart();
       SoakPlan plan = new SoakPlan(seed, ids, LEAST_WATTS, MOST_WATTS);
       return new SoakRun(unit, ids, seed, seconds).run(plan);

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.joulesight.UserError;
 import org.joulesight.hil.bench.Program;
 import org.joulesight.hil.bench.ReportFile;
+import org.joulesight.hil.live.ProfileCommand;
 import org.joulesight.hil.live.RealtimeCommand;
 import org.joulesight.hil.live.SoakCommand;
 import org.joulesight.hil.world.Sabotage;
@@ -24,7 +25,10 @@ import picocli.CommandLine.Option;
     description = "Runs scenarios with faults on simulated boards in virtual time.",
     mixinStandardHelpOptions = true)
 public final class HilMain implements Callable<Integer> {
-  @Option(names = "--profile", split = ",", description = "Simulated boards; default: all")
+  @Option(
+      names = "--profile",
+      split = ",",
+      description = "Simulated boards (default: all), or the file of a real one's profile")
   private List<String> profiles = new ArrayList<>();
 
   @Option(names = "--scenario", split = ",", description = "Names; default: all")
@@ -73,6 +77,9 @@ public final class HilMain implements Callable<Integer> {
     }
     if (soak) {
       return SoakCommand.run(minutes, seed, json);
+    }
+    if (profiles.size() == 1 && ProfileCommand.isFile(profiles.get(0))) {
+      return ProfileCommand.run(Path.of(profiles.get(0)), wanted(), seed, json);
     }
     List<String> boards = profiles.isEmpty() ? BoardProfile.names() : profiles;
     List<ScenarioResult> results = new ArrayList<>();

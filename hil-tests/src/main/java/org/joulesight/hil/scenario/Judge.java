@@ -54,7 +54,14 @@ final class Judge {
     j.latency();
     j.validity();
     j.leaks();
-    new ReasonJudge(o, FIRST_SECOND, j.complaints).judge();
+    new ReasonJudge(
+            j.expect,
+            j.faults,
+            o.consumer().said(),
+            o.settings().nanos(),
+            FIRST_SECOND,
+            j.complaints)
+        .judge();
     return j.complaints;
   }
 

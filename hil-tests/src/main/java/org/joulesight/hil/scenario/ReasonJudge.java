@@ -7,27 +7,44 @@ import org.joulesight.hil.scenario.ScenarioSpec.Expectation;
 import org.joulesight.hil.world.Fault;
 
 /** Whether the consumer was told mode and reason in time, and told again when it was over. */
-final class ReasonJudge {
+public final class ReasonJudge {
   private static final double NANOS = 1e9;
 
-  private final Outcome o;
+  private final Expectation expect;
+  private final List<Fault> faults;
+  private final List<Said> said;
+  private final long endNanos;
   private final int firstSecond;
   private final List<String> complaints;
-  private final Expectation expect;
 
-  ReasonJudge(Outcome o, int firstSecond, List<String> complaints) {
-    this.o = o;
+  /**
+   * All times count from the start of the scenario.
+   *
+   * @param said by the consumer's account
+   * @param endNanos of the scenario
+   * @param firstSecond that is judged
+   * @param complaints to be added to
+   */
+  public ReasonJudge(
+      Expectation expect,
+      List<Fault> faults,
+      List<Said> said,
+      long endNanos,
+      int firstSecond,
+      List<String> complaints) {
+    this.expect = expect;
+    this.faults = List.copyOf(faults);
+    this.said = List.copyOf(said);
+    this.endNanos = endNanos;
     this.firstSecond = firstSecond;
     this.complaints = complaints;
-    this.expect = o.spec().expect();
   }
 
-  void judge() {
-    List<Fault> faults = o.settings().faults().all();
+  public void judge() {
     if (expect.condition() != null) {
       faults.forEach(this::named);
     }
-    for (Said s : o.consumer().said()) {
+    for (Said s : said) {
       boolean quiet = Trace.quiet(s.nanos(), faults, expect.recoverSeconds());
       if (quiet && s.nanos() > firstSecond * NANOS && !s.mode().equals("normal")) {
         complaints.add(
@@ -45,10 +62,7 @@ final class ReasonJudge {
       boolean again =
           faults.stream().anyMatch(g -> g.fromNanos() > f.fromNanos() && g.fromNanos() < healed);
       Said then = at(healed);
-      if (!again
-          && healed < o.settings().nanos()
-          && then != null
-          && !then.mode().equals("normal")) {
+      if (!again && healed < endNanos && then != null && !then.mode().equals("normal")) {
         complaints.add(
             String.format(
                 Locale.ROOT,
@@ -65,7 +79,7 @@ final class ReasonJudge {
   /** The last word before that time. */
   private Said at(long nanos) {
     Said last = null;
-    for (Said s : o.consumer().said()) {
+    for (Said s : said) {
       last = s.nanos() <= nanos ? s : last;
     }
     return last;
@@ -74,7 +88,7 @@ final class ReasonJudge {
   private void named(Fault f) {
     long deadline = f.fromNanos() + Math.round(expect.withinSeconds() * NANOS);
     boolean found = is(at(f.fromNanos()));
-    for (Said s : o.consumer().said()) {
+    for (Said s : said) {
       found |= s.nanos() >= f.fromNanos() && s.nanos() <= deadline && is(s);
     }
     if (!found) {
@@ -98,7 +112,7 @@ final class ReasonJudge {
 
   private String heard(Fault f) {
     StringBuilder text = new StringBuilder();
-    for (Said s : o.consumer().said()) {
+    for (Said s : said) {
       if (s.nanos() >= f.fromNanos() && s.nanos() <= f.untilNanos()) {
         text.append(
             String.format(

@@ -189,7 +189,7 @@ public final class Trace implements Observer {
   }
 
   /** Whether no fault is active, nor was in the last seconds. */
-  static boolean quiet(long nanos, List<Fault> faults, double recoverSeconds) {
+  public static boolean quiet(long nanos, List<Fault> faults, double recoverSeconds) {
     for (Fault f : faults) {
       if (nanos >= f.fromNanos() && nanos < f.untilNanos() + recoverSeconds * SECOND) {
         return false;
