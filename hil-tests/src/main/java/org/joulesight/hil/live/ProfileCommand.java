@@ -170,6 +170,6 @@ public final class ProfileCommand {
         r.latencyMillisP50(),
         r.latencyMillisP99(),
         r.latencyMillisMax(),
-        r.passed() ? "" : "\n    " + r.reason().replace("; ", "\n    "));
+        r.passed() ? "" : "\n    " + r.reason());
   }
 }

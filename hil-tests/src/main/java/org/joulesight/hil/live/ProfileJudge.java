@@ -117,7 +117,7 @@ final class ProfileJudge {
       double least = profile.floorWatts() + LEAST_USED * (wanted / seconds - profile.floorWatts());
       complain(
           used / seconds < least - profile.tolerances().watts(),
-          "watts: %.2f W of %.2f W were used outside of faults; not less than %.2f W are expected",
+          "watts: %.2f W of %.2f W were used outside of faults, not less than %.2f W are expected",
           used / seconds,
           wanted / seconds,
           least);
