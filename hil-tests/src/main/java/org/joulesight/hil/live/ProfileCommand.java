@@ -121,13 +121,6 @@ public final class ProfileCommand {
   private static ScenarioResult result(ProfileSpec profile, ProfileTrace trace) {
     List<String> complaints = ProfileJudge.complaints(profile, trace);
     double seconds = trace.spec().seconds();
-    double over =
-        trace.watts().stream()
-            .mapToDouble(
-                s -> 100 * (s.value() / trace.limitDuring(s.beginNanos(), s.endNanos()) - 1))
-            .filter(v -> !Double.isNaN(v))
-            .max()
-            .orElse(Double.NaN);
     Latencies.Quantiles q = trace.latencies();
     ProfileTrace.Look last = trace.looks().get(trace.looks().size() - 1);
     return new ScenarioResult(
@@ -136,7 +129,7 @@ public final class ProfileCommand {
         complaints.isEmpty(),
         String.join("; ", complaints),
         mean(trace.watts()),
-        over,
+        trace.worstOverPercent(profile.tolerances().windowSeconds()),
         trace.celsius().stream().mapToDouble(SecondLog.Second::value).max().orElse(Double.NaN),
         last.messages() / seconds,
         q.p50(),
@@ -159,7 +152,7 @@ public final class ProfileCommand {
   private static void print(ScenarioResult r) {
     System.out.printf(
         Locale.ROOT,
-        "%-20s %s  %5.2f W by the meter, worst second %+6.2f %%, %4.1f degC, %4.1f heartbeats and"
+        "%-20s %s  %5.2f W by the meter, worst window %+6.2f %%, %4.1f degC, %4.1f heartbeats and"
             + " readings a second, p50 %4.0f p99 %4.0f max %4.0f ms%s%n",
         r.name(),
         r.passed() ? "ok    " : "FAILED",

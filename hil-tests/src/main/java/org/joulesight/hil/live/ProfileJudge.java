@@ -86,7 +86,7 @@ final class ProfileJudge {
   }
 
   private void limit() {
-    for (Second s : trace.watts()) {
+    for (Second s : trace.windows(profile.tolerances().windowSeconds())) {
       double limit = trace.limitDuring(s.beginNanos(), s.endNanos());
       double most =
           limit * (1 + profile.tolerances().wattsPercent() / 100) + profile.tolerances().watts();

@@ -58,6 +58,7 @@ final class ProfileReader {
     require(
         t.wattsPercent() >= 0
             && t.watts() >= 0
+            && t.windowSeconds() > 0
             && t.ratePercent() >= 0
             && t.celsius() >= 0
             && t.blindSeconds() > 0

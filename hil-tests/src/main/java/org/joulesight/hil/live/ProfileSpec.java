@@ -33,8 +33,7 @@ record ProfileSpec(
   ProfileSpec {
     meter = meter == null ? SYSFS : meter;
     cameras = List.copyOf(cameras);
-    tolerances =
-        tolerances == null ? new Tolerances(null, null, null, null, null, null) : tolerances;
+    tolerances = tolerances == null ? Tolerances.USUAL : tolerances;
     faults = faults == null ? Map.of() : Map.copyOf(faults);
   }
 
@@ -56,7 +55,9 @@ record ProfileSpec(
   /**
    * What is allowed on this board, beside what each scenario allows.
    *
-   * @param wattsPercent,watts of the meter's mean of a second over the limit
+   * @param wattsPercent,watts of the meter's mean over the limit
+   * @param windowSeconds of that mean: one for a meter that integrates; more for one that samples,
+   *     as a board's own sensors do, to whom a load that comes and goes is noise
    * @param ratePercent of the messages that are missing
    * @param celsius over the soft limit
    * @param blindSeconds until a camera that cannot be believed is invalid
@@ -65,13 +66,17 @@ record ProfileSpec(
   record Tolerances(
       Double wattsPercent,
       Double watts,
+      Integer windowSeconds,
       Double ratePercent,
       Double celsius,
       Double blindSeconds,
       Double delaySeconds) {
+    static final Tolerances USUAL = new Tolerances(null, null, null, null, null, null, null);
+
     Tolerances {
       wattsPercent = wattsPercent == null ? 5 : wattsPercent;
       watts = watts == null ? 0.12 : watts;
+      windowSeconds = windowSeconds == null ? 1 : windowSeconds;
       ratePercent = ratePercent == null ? 5 : ratePercent;
       celsius = celsius == null ? 1 : celsius;
       blindSeconds = blindSeconds == null ? 1.0 : blindSeconds;

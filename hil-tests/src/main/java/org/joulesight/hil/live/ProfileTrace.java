@@ -1,5 +1,6 @@
 package org.joulesight.hil.live;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.joulesight.hil.live.SecondLog.Second;
 import org.joulesight.hil.scenario.Consumer;
@@ -46,5 +47,25 @@ record ProfileTrace(
       }
     }
     return highest;
+  }
+
+  /** Means of so many readings of the meter in a row; NaN where one of them is. */
+  List<Second> windows(int readings) {
+    List<Second> means = new ArrayList<>();
+    for (int i = readings - 1; i < watts.size(); i++) {
+      List<Second> window = watts.subList(i - readings + 1, i + 1);
+      double mean = window.stream().mapToDouble(Second::value).average().orElse(Double.NaN);
+      means.add(new Second(window.get(0).beginNanos(), watts.get(i).endNanos(), mean));
+    }
+    return means;
+  }
+
+  /** Percent by which the worst window was over its limit; NaN if there is none. */
+  double worstOverPercent(int readings) {
+    return windows(readings).stream()
+        .mapToDouble(s -> 100 * (s.value() / limitDuring(s.beginNanos(), s.endNanos()) - 1))
+        .filter(v -> !Double.isNaN(v))
+        .max()
+        .orElse(Double.NaN);
   }
 }
