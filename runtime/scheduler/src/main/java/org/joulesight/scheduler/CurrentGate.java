@@ -32,13 +32,23 @@ final class CurrentGate {
     watts = amps * volts;
   }
 
+  boolean limits() {
+    return watts < Double.POSITIVE_INFINITY;
+  }
+
   boolean allows(WorkCost cost) {
-    if (watts == Double.POSITIVE_INFINITY) {
-      return true;
-    }
-    double busy = cost.priorWatts() * model.upperGain(cost.precision());
+    return !limits() || drawn(cost, model.upperGain(cost.precision())) <= watts;
+  }
+
+  /** Whether it is refused, but might not be if it were known better what it draws. */
+  boolean undecided(WorkCost cost) {
+    return !allows(cost) && drawn(cost, model.hopefulGain(cost.precision())) <= watts;
+  }
+
+  private double drawn(WorkCost cost, double gain) {
+    double busy = cost.priorWatts() * gain;
     double share = Math.min(1, cost.secondsUpper() / WINDOW_SECONDS);
     double more = share < 1 ? SWITCH_JOULES / WINDOW_SECONDS : 0;
-    return model.baseWatts() + share * BURST * busy + more <= watts;
+    return model.baseWatts() + share * BURST * busy + more;
   }
 }

@@ -1,6 +1,7 @@
 package org.joulesight.scheduler;
 
 import org.joulesight.Limits;
+import org.joulesight.Precision;
 import org.joulesight.Reason;
 import org.joulesight.scheduler.internal.HeatObserver;
 import org.joulesight.scheduler.internal.JointChoice;
@@ -16,9 +17,8 @@ import org.joulesight.scheduler.internal.SplitKnapsack;
  */
 final class Planner {
   static final int MAX_CAMERAS = 8;
+  private static final int PRECISIONS = Precision.values().length;
 
-  // Larger than any sum of accuracies: first as many cameras as possible over the accuracy floor.
-  private static final double FLOOR_BONUS = 100;
   private static final double WORTH_CHANGING = 0.003;
   private static final double WORTH_ANOTHER_SHARE = 0.001;
 
@@ -32,19 +32,19 @@ final class Planner {
   private final PowerModel model;
   private final HeatObserver heat;
   private final Mission mission;
-  private final CurrentGate current;
+  private final CurrentProbe probe;
   private final SplitKnapsack knapsack = new SplitKnapsack(MAX_CAMERAS, PointTable.MAX_FRONT + 1);
+  private final PlanInput input;
   private final Shares shares = new Shares();
   private final PlannedLoad load;
   private final Budget budget = new Budget();
   private final JointChoice best = new JointChoice(MAX_CAMERAS);
+  private final JointChoice trial = new JointChoice(MAX_CAMERAS);
   private final JointChoice target = new JointChoice(MAX_CAMERAS);
   private final JointChoice kept = new JointChoice(MAX_CAMERAS);
   private CameraState[] cameras = {};
   private Limits limits;
-  private double cheapestWatts;
   private double bestWatts;
-  private double bestValue;
   private double cutsPerSecond;
   private long adoptedNanos = Long.MIN_VALUE;
   private boolean planLostSensor = true;
@@ -60,7 +60,8 @@ final class Planner {
     this.model = model;
     this.heat = heat;
     this.mission = mission;
-    this.current = current;
+    this.input = new PlanInput(settings, model, current, knapsack);
+    this.probe = new CurrentProbe(current, model);
     this.load = new PlannedLoad(model);
   }
 
@@ -81,58 +82,45 @@ final class Planner {
     cutsPerSecond = newCutsPerSecond;
     cameras = newCameras;
     limits = newLimits;
-    fill();
+    input.fill(cameras, limits, CurrentProbe.NONE, null);
     load.of(cameras);
     budgets(nowNanos);
+    if (probe.wantsJudgement(nowNanos)) {
+      judgePrecisions(nowNanos);
+    }
+    Option probed = probe.option(cameras, nowNanos);
+    if (probed != null && !changed) {
+      input.fill(cameras, limits, CurrentProbe.NONE, probed);
+    }
     if (changed) {
       knapsack.solve(Double.MAX_VALUE, 1, 0, best);
     }
     bestWatts = knapsack.watts(best);
     double least = Math.min(budget.heatWatts, limits.watts() - model.idleWatts());
-    boolean infeasible = cheapestWatts > limits.watts() - model.idleWatts();
+    boolean infeasible = input.cheapestWatts() > limits.watts() - model.idleWatts();
     shares.set(bestWatts > least, infeasible, nowNanos);
     choose(changed, nowNanos);
   }
 
-  private void fill() {
-    knapsack.begin();
-    cheapestWatts = 0;
-    bestValue = 0;
-    double deadlineSeconds = deadlineSeconds();
-    double[] gains = model.gains();
-    for (CameraState camera : cameras) {
-      knapsack.camera(camera.patternFrames());
-      double cheapest = Double.MAX_VALUE;
-      camera.cheapest = null;
-      double most = 0;
-      for (int o = 1; o <= camera.optionCount(); o++) {
-        Option option = camera.option(o);
-        double watts = option.windowWatts(gains);
-        boolean allowed = current.allows(option.cost());
-        boolean aboveFloor =
-            limits.minAccuracy() > 0 && option.profile().accuracy() >= limits.minAccuracy();
-        // If cameras capture together, a frame waits for those of all others.
-        double crowded = settings.crowding() * option.planSeconds() / deadlineSeconds;
-        double time = Math.max(crowded, option.busyShare()) / settings.busyShare();
-        double value = allowed ? option.value() + (aboveFloor ? FLOOR_BONUS : 0) : -1;
-        knapsack.option(value, watts, time, option.profile().point().stride());
-        if (watts < cheapest) {
-          cheapest = watts;
-          camera.cheapest = option;
-        }
-        most = Math.max(most, option.value());
+  /** Begins to probe the precision with which plans would gain most if it were known. */
+  private void judgePrecisions(long nowNanos) {
+    double planWatts = budget.watts();
+    double price = burstPrice(planWatts);
+    double without = knapsack.solve(planWatts, 1, price, trial);
+    int best = CurrentProbe.NONE;
+    double most = without;
+    for (int p = 0; p < PRECISIONS; p++) {
+      if (probe.isOpen(p, cameras, nowNanos)) {
+        input.fill(cameras, limits, p, null);
+        double value = knapsack.solve(planWatts, 1, price, trial);
+        best = value > most ? p : best;
+        most = Math.max(most, value);
       }
-      bestValue += most;
-      cheapestWatts += camera.optionCount() == 0 ? 0 : cheapest;
     }
-  }
-
-  private double deadlineSeconds() {
-    long shortest = Long.MAX_VALUE;
-    for (CameraState camera : cameras) {
-      shortest = Math.min(shortest, camera.deadlineNanos(limits.deadlineNanos()));
+    if (best != CurrentProbe.NONE) {
+      probe.begin(best, (most - without) / input.bestValue(), nowNanos);
     }
-    return shortest * 1e-9;
+    input.fill(cameras, limits, CurrentProbe.NONE, null);
   }
 
   private void budgets(long nowNanos) {
@@ -141,11 +129,11 @@ final class Planner {
     budget.heatWatts = heat.allowedWatts(limits.celsius()) - model.idleWatts();
     budget.missionWatts = mission.allowedWatts(nowNanos) - model.idleWatts();
     if (heat.sensorLost() && model.sensorLost()) {
-      budget.heatWatts = cheapestWatts; // nothing is known any more: the safe floor
+      budget.heatWatts = input.cheapestWatts(); // nothing is known any more: the safe floor
     } else {
       // Heat and energy ask for less, but never for less than the cheapest points.
-      budget.heatWatts = Math.max(budget.heatWatts, cheapestWatts);
-      budget.missionWatts = Math.max(budget.missionWatts, cheapestWatts);
+      budget.heatWatts = Math.max(budget.heatWatts, input.cheapestWatts());
+      budget.missionWatts = Math.max(budget.missionWatts, input.cheapestWatts());
     }
   }
 
@@ -170,12 +158,13 @@ final class Planner {
     if (!fits) {
       Reason reason = fresh ? jointLimit(planWatts) : downReason();
       boolean less = !fresh && knapsack.fit(planWatts, settings.keepTime(), kept);
-      boolean keepOptions = less && value - knapsack.total(kept) < WORTH_CHANGING * bestValue;
+      boolean keepOptions =
+          less && value - knapsack.total(kept) < WORTH_CHANGING * input.bestValue();
       adopt(keepOptions ? kept : target, reason, reason, nowNanos);
       return;
     }
     double least = sameOptions() ? WORTH_ANOTHER_SHARE : WORTH_CHANGING;
-    if (value - before > (changed ? 0 : least) * bestValue) {
+    if (value - before > (changed ? 0 : least) * input.bestValue()) {
       boolean floor = limits.minAccuracy() != planMinAccuracy;
       adopt(
           target, floor ? Reason.ACCURACY_FLOOR : Reason.HEADROOM, jointLimit(planWatts), nowNanos);
@@ -184,7 +173,7 @@ final class Planner {
 
   /** A joule too much at a cut of the cap costs about the mean value of a joule, now and then. */
   private double burstPrice(double planWatts) {
-    return cutsPerSecond * bestValue / Math.max(0.1, planWatts);
+    return cutsPerSecond * input.bestValue() / Math.max(0.1, planWatts);
   }
 
   private boolean sameOptions() {
@@ -257,11 +246,11 @@ final class Planner {
 
   /** Board watts with the cheapest points of all cameras. */
   double floorWatts() {
-    return model.idleWatts() + cheapestWatts;
+    return model.idleWatts() + input.cheapestWatts();
   }
 
   double leverWatts() {
-    return bestWatts - cheapestWatts;
+    return bestWatts - input.cheapestWatts();
   }
 
   Shares shares() {

@@ -264,6 +264,11 @@ public final class PowerModel {
     return Math.min(mostGain, filter.gain(precision) + 2 * filter.gainSigma(precision));
   }
 
+  /** What a precision's gain may well be less than. */
+  public double hopefulGain(int precision) {
+    return filter.gain(precision) - 0.5 * filter.gainSigma(precision);
+  }
+
   /** Whether readings without any frame are needed to tell what the meter's readings mean. */
   public boolean wantsIdle() {
     return watch.wantsIdle();

@@ -1,0 +1,87 @@
+package org.joulesight.scheduler;
+
+import org.joulesight.Limits;
+import org.joulesight.scheduler.internal.PowerModel;
+import org.joulesight.scheduler.internal.SplitKnapsack;
+
+/** What the plan's knapsack is to choose from: value, watts and time of each camera's options. */
+final class PlanInput {
+  // Larger than any sum of accuracies: first as many cameras as possible over the accuracy floor.
+  private static final double FLOOR_BONUS = 100;
+
+  // Less than the above, more than any sum of accuracies by weight.
+  private static final double PROBE_BONUS = 30;
+
+  private final SchedulerSettings settings;
+  private final PowerModel model;
+  private final CurrentGate current;
+  private final SplitKnapsack knapsack;
+  private double cheapestWatts;
+  private double bestValue;
+
+  PlanInput(
+      SchedulerSettings settings, PowerModel model, CurrentGate current, SplitKnapsack knapsack) {
+    this.settings = settings;
+    this.model = model;
+    this.current = current;
+    this.knapsack = knapsack;
+  }
+
+  /**
+   * @param hopeful precision of which points count as allowed that are only not known enough
+   * @param probed what one camera should run with whatever it is worth; or null
+   */
+  void fill(CameraState[] cameras, Limits limits, int hopeful, Option probed) {
+    knapsack.begin();
+    cheapestWatts = 0;
+    bestValue = 0;
+    double deadlineSeconds = deadlineSeconds(cameras, limits);
+    double[] gains = model.gains();
+    for (CameraState camera : cameras) {
+      knapsack.camera(camera.patternFrames());
+      double cheapest = Double.MAX_VALUE;
+      camera.cheapest = null;
+      double most = 0;
+      for (int o = 1; o <= camera.optionCount(); o++) {
+        Option option = camera.option(o);
+        double watts = option.windowWatts(gains);
+        boolean allowed =
+            current.allows(option.cost())
+                || (option.cost().precision() == hopeful && current.undecided(option.cost()));
+        boolean aboveFloor =
+            limits.minAccuracy() > 0 && option.profile().accuracy() >= limits.minAccuracy();
+        // If cameras capture together, a frame waits for those of all others.
+        double crowded = settings.crowding() * option.planSeconds() / deadlineSeconds;
+        double time = Math.max(crowded, option.busyShare()) / settings.busyShare();
+        double bonus = (aboveFloor ? FLOOR_BONUS : 0) + (option == probed ? PROBE_BONUS : 0);
+        double value = allowed ? option.value() + bonus : -1;
+        knapsack.option(value, watts, time, option.profile().point().stride());
+        if (watts < cheapest) {
+          cheapest = watts;
+          camera.cheapest = option;
+        }
+        most = Math.max(most, option.value());
+      }
+      bestValue += most;
+      cheapestWatts += camera.optionCount() == 0 ? 0 : cheapest;
+    }
+  }
+
+  private static double deadlineSeconds(CameraState[] cameras, Limits limits) {
+    long shortest = Long.MAX_VALUE;
+    for (CameraState camera : cameras) {
+      shortest = Math.min(shortest, camera.deadlineNanos(limits.deadlineNanos()));
+    }
+    return shortest * 1e-9;
+  }
+
+  /** Watts above idle with the cheapest points of all cameras. */
+  double cheapestWatts() {
+    return cheapestWatts;
+  }
+
+  /** Value of the best points of all cameras. */
+  double bestValue() {
+    return bestValue;
+  }
+}
