@@ -37,6 +37,10 @@ public final class Gate {
     }
   }
 
+  boolean isShut() {
+    return Files.exists(shut);
+  }
+
   /** Called by the bench. */
   public void shut() {
     delete(hung);

@@ -1,8 +1,10 @@
 package org.joulesight.hil.gates;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import org.joulesight.CameraDriver;
 import org.joulesight.KernelTap;
 import org.joulesight.MqttLink;
@@ -19,8 +21,13 @@ public final class GateActivator implements BundleActivator {
   /** Environment variable: where a real board's sensors are; not set = as the program says. */
   public static final String ROOT = "JOULESIGHT_HIL_ROOT";
 
+  /** Bundles that a gate of that name stops. */
+  public static final List<String> STOPPABLE =
+      List.of("org.joulesight.mqtt", "org.joulesight.board");
+
   static final int RANKING = 100;
 
+  private final List<BundleSwitch> switches = new ArrayList<>();
   private PlantRecorder recorder;
   private GatedCameraDriver cameras;
 
@@ -38,6 +45,11 @@ public final class GateActivator implements BundleActivator {
         ConfigurationPlugin.class,
         new ShownBoard(folder, System.getenv(ROOT)),
         with(ConfigurationPlugin.CM_TARGET, ShownBoard.PID));
+    for (String name : STOPPABLE) {
+      BundleSwitch bundleSwitch = new BundleSwitch(context, folder, name);
+      switches.add(bundleSwitch);
+      bundleSwitch.start();
+    }
     recorder = new PlantRecorder(context, folder);
     recorder.start();
   }
@@ -50,6 +62,7 @@ public final class GateActivator implements BundleActivator {
 
   @Override
   public void stop(BundleContext context) {
+    switches.forEach(BundleSwitch::close);
     recorder.close();
     cameras.close();
   }

@@ -30,6 +30,7 @@ final class GateBundle {
           "GatedTap",
           "GatedLinks",
           "GatedLink",
+          "BundleSwitch",
           "LinkTree",
           "ShownBoard",
           "PlantRecorder");

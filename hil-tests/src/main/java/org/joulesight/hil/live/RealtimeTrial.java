@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.joulesight.hil.gates.Gate;
+import org.joulesight.hil.gates.GateActivator;
 import org.joulesight.hil.scenario.Consumer;
 
 /**
@@ -69,6 +70,9 @@ final class RealtimeTrial {
     hang("capture", "camera-" + CAMERA);
     hang("inference", "inference");
     hang("publisher", "publisher");
+    for (String bundle : GateActivator.STOPPABLE) {
+      hang(bundle.substring(bundle.lastIndexOf('.') + 1) + " bundle", bundle);
+    }
     kill("broker", () -> at(unit.broker()::kill), () -> at(unit.broker()::start), RECOVER_SECONDS);
     kill(
         "unit stopped",

@@ -28,7 +28,7 @@ class RealtimeTest {
     assumeUnitAndBroker();
     RealtimeCommand.Report report = RealtimeCommand.trial(ROOT, 1, SOME_DETECTIONS);
     assertThat(report.kills())
-        .hasSize(6)
+        .hasSize(8)
         .allSatisfy(kill -> assertThat(kill.reason()).as(kill.part()).isEmpty());
     assertThat(report.captureToPublish().count()).isPositive();
   }
