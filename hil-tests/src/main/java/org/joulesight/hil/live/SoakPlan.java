@@ -1,5 +1,7 @@
 package org.joulesight.hil.live;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -19,7 +21,7 @@ final class SoakPlan {
   private final List<String> cameras;
   private final double leastWatts;
   private final double mostWatts;
-  private final List<LiveFault> deck = new java.util.ArrayList<>();
+  private final List<LiveFault> deck = new ArrayList<>();
 
   /**
    * Something that happens.
@@ -47,7 +49,7 @@ final class SoakPlan {
     do {
       if (deck.isEmpty()) {
         Stream.of(LiveFault.values()).forEach(deck::add);
-        java.util.Collections.shuffle(deck, random);
+        Collections.shuffle(deck, random);
       }
       fault = deck.remove(deck.size() - 1);
     } while (!mayKill && !fault.survived());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.joulesight.Clock;
 import org.joulesight.hil.live.SoakRecord.Happening;
 import org.joulesight.hil.scenario.Consumer;
@@ -47,12 +48,10 @@ final class SoakRun {
     while (ended.isEmpty() && now() < seconds) {
       SoakPlan.Event event = plan.next(now() < KILL_SHARE * seconds);
       rest(event.pauseSeconds());
-      ended = unit.process().isAlive() ? "" : "the unit died: " + unit.process().lastWords();
-      if (ended.isEmpty()) {
-        Happening h = play(event);
-        happenings.add(h);
-        System.out.println(line(h));
+      if (unit.process().isAlive()) {
+        happen(event);
       }
+      ended = unit.process().isAlive() ? "" : "the unit died: " + unit.process().lastWords();
     }
     endLife();
     return new SoakRecord(
@@ -64,6 +63,18 @@ final class SoakRun {
         unit.consumer().latencies().quantiles(),
         unit.consumer().consumer().messages(),
         unit.consumer().consumer().malformed());
+  }
+
+  private void happen(SoakPlan.Event event) throws IOException, InterruptedException {
+    try {
+      Happening h = play(event);
+      happenings.add(h);
+      System.out.println(line(h));
+    } catch (IOException e) {
+      if (unit.process().isAlive()) {
+        throw e; // else its files are gone, which the verdict tells
+      }
+    }
   }
 
   private double now() {
@@ -140,7 +151,7 @@ final class SoakRun {
     return said != null && said.mode().equals("normal");
   }
 
-  private double secondsUntil(java.util.function.BooleanSupplier condition, double atMost)
+  private double secondsUntil(BooleanSupplier condition, double atMost)
       throws IOException, InterruptedException {
     double begin = now();
     while (!condition.getAsBoolean()) {

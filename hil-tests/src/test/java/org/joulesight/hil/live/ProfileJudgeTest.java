@@ -2,6 +2,7 @@ package org.joulesight.hil.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -23,8 +24,7 @@ class ProfileJudgeTest {
 
   private final ProfileSpec profile = ProfileReader.read(ProfileReaderTest.EXAMPLE);
   private final ScenarioSpec spec =
-      ScenarioReader.read(java.nio.file.Path.of("src/main/resources/hil/inference-dead.yaml"))
-          .get(0);
+      ScenarioReader.read(Path.of("src/main/resources/hil/inference-dead.yaml")).get(0);
   private double watts = 5;
   private double quietWatts = 5;
   private double celsius = 60;
