@@ -138,7 +138,7 @@ class ProfileJudgeTest {
 
   @Test
   void cameraThatIsWell_butInvalid_fails() {
-    validAtTenth = t -> t < 159 || t > 225 && t < 350;
+    validAtTenth = t -> t < 60 || t > 100 && t < 159 || t > 225;
     assertOnly("validity: cameras that are well");
   }
 
