@@ -29,7 +29,7 @@ final class LiveUnit implements AutoCloseable {
   private final Broker broker;
   private final UnitProcess unit;
   private final LiveConsumer consumer;
-  private final Thread cleaner = new Thread(this::killAll, "hil-cleaner");
+  private final Thread cleaner = new Thread(this::cleanUp, "hil-cleaner");
   private double watts;
 
   LiveUnit(LiveSettings settings) throws IOException, InterruptedException {
@@ -175,9 +175,16 @@ final class LiveUnit implements AutoCloseable {
     }
   }
 
-  private void killAll() {
+  /** Also when the bench is ended by a signal. */
+  private void cleanUp() {
     unit.close();
     broker.close();
+    try {
+      forget();
+      delete(folder);
+    } catch (IOException e) {
+      System.err.println("joulesight: " + folder + " is left: " + e.getMessage());
+    }
   }
 
   /** Ends the unit as a user would; kills it if that does not help. */
@@ -191,14 +198,8 @@ final class LiveUnit implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      killAll();
       Runtime.getRuntime().removeShutdownHook(cleaner);
-      try {
-        forget();
-        delete(folder);
-      } catch (IOException e) {
-        System.err.println("joulesight: " + folder + " is left: " + e.getMessage());
-      }
+      cleanUp();
     }
   }
 }
