@@ -60,10 +60,18 @@ public final class TrueBoard {
     return heat.sinkJoulesPerKelvin() + heat.dieJoulesPerKelvin();
   }
 
+  /** What the fan draws at least at a temperature; it steps by the die's. */
+  public double leastFanWatts(double dieCelsius) {
+    return hasFanSteps() ? Fan.leastWatts(dieCelsius) : 0;
+  }
+
+  private boolean hasFanSteps() {
+    return conditions.unmodelled() && conditions.fan();
+  }
+
   /** Heat that goes to the air, with the fan as fast as it can be at that temperature. */
   public double sinkToAirWatts(double dieCelsius, double sinkCelsius, double ambientRise) {
-    boolean steps = conditions.unmodelled() && conditions.fan();
-    double share = steps ? Fan.leastResistance(dieCelsius) : 1;
+    double share = hasFanSteps() ? Fan.leastResistance(dieCelsius) : 1;
     double above = sinkCelsius - heat.ambientCelsius() - ambientRise;
     return above / (heat.sinkKelvinPerWatt() * share);
   }

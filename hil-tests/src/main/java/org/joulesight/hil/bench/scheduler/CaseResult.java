@@ -20,7 +20,7 @@ import org.joulesight.hil.bench.scheduler.sim.UnitSimulation;
  * @param bindingFraction of feasible seconds
  * @param heatFraction of the binding seconds in which it is heat that binds
  * @param oracleFixed8Accuracy of the bound when only fixed8 may be used
- * @param gridErrorPercent how far halving the oracle's grids moves it; NaN if not checked
+ * @param gridErrorPercent how far halving the oracle's grids moves it
  */
 record CaseResult(
     Case c,
@@ -31,16 +31,11 @@ record CaseResult(
     double oracleFixed8Accuracy,
     double gridErrorPercent,
     Map<PolicyKind, Judged> policies) {
-  private static final double CELLS_PER_KELVIN = 4;
-  private static final int ACTIONS = 60;
+  private static final double CELLS_PER_KELVIN = 10;
+  private static final int ACTIONS = 40;
 
   static CaseResult of(
-      Scenario scenario,
-      long seed,
-      int seconds,
-      List<PolicyKind> kinds,
-      boolean checkGrids,
-      Double guard) {
+      Scenario scenario, long seed, int seconds, List<PolicyKind> kinds, Double guard) {
     Case c = CaseFactory.of(scenario, seed, seconds);
     TrueCosts costs = new TrueCosts(c);
     Oracle oracle = Oracle.of(c, costs, p -> true, CELLS_PER_KELVIN, ACTIONS);
@@ -48,7 +43,7 @@ record CaseResult(
     Oracle fixed8 =
         Oracle.of(
             c, costs, p -> p.point().precision() == Precision.FIXED8, CELLS_PER_KELVIN, ACTIONS);
-    double gridError = checkGrids ? gridError(c, costs, oracle, plan) : Double.NaN;
+    double gridError = gridError(c, costs, oracle, plan);
     Map<PolicyKind, Judged> judged = new EnumMap<>(PolicyKind.class);
     Outcome floor = UnitSimulation.run(c, PolicyKind.FLOOR::create);
     for (PolicyKind kind : kinds) {

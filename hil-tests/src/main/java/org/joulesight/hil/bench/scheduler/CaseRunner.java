@@ -15,18 +15,16 @@ final class CaseRunner {
   private final int threads;
   private final int seconds;
   private final List<PolicyKind> kinds;
-  private final boolean checkOracle;
   private final Double guard;
 
   /**
    * @param guard of all baselines, or null for the one that each was tuned to
    */
-  CaseRunner(int threads, int seconds, List<PolicyKind> kinds, boolean checkOracle, Double guard) {
+  CaseRunner(int threads, int seconds, List<PolicyKind> kinds, Double guard) {
     this.guard = guard;
     this.threads = threads;
     this.seconds = seconds;
     this.kinds = kinds;
-    this.checkOracle = checkOracle;
   }
 
   List<CaseResult> run(List<Scenario> scenarios, List<Long> seeds) {
@@ -35,8 +33,7 @@ final class CaseRunner {
       List<Future<CaseResult>> futures = new ArrayList<>();
       for (Scenario scenario : scenarios) {
         for (long seed : seeds) {
-          futures.add(
-              pool.submit(() -> CaseResult.of(scenario, seed, seconds, kinds, checkOracle, guard)));
+          futures.add(pool.submit(() -> CaseResult.of(scenario, seed, seconds, kinds, guard)));
         }
       }
       List<CaseResult> results = new ArrayList<>();

@@ -37,9 +37,6 @@ public final class SchedulerBenchCommand implements Callable<Integer> {
       description = "Virtual seconds of a case (default: ${DEFAULT-VALUE})")
   private int seconds;
 
-  @Option(names = "--check-oracle", description = "Also runs the oracle on grids twice as fine")
-  private boolean checkOracle;
-
   @Option(
       names = "--threads",
       defaultValue = "2",
@@ -71,8 +68,7 @@ public final class SchedulerBenchCommand implements Callable<Integer> {
     List<PolicyKind> kinds =
         policies == null ? PolicyKind.usual() : policies.stream().map(PolicyKind::of).toList();
     long begun = System.nanoTime();
-    List<CaseResult> results =
-        new CaseRunner(threads, seconds, kinds, checkOracle, guard).run(wanted, seeds());
+    List<CaseResult> results = new CaseRunner(threads, seconds, kinds, guard).run(wanted, seeds());
     Summary summary = Summary.of(results, kinds);
     SummaryPrinter.print(summary);
     System.out.printf(

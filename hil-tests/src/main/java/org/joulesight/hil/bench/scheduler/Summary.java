@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.DoubleStream;
 import org.joulesight.hil.bench.scheduler.policy.PolicyKind;
 import org.joulesight.hil.bench.scheduler.sim.Scenario;
 
@@ -14,13 +13,15 @@ import org.joulesight.hil.bench.scheduler.sim.Scenario;
  *
  * @param bindingFraction mean over fault-free scenarios
  * @param policies over the fault-free scenarios
+ * @param oracleGridErrorPercent how far halving the oracle's grids moves it at most
  * @param oracleFixed8Only accuracy of the oracle with nothing but fixed8, relative to the oracle
  */
 record Summary(
     double bindingFraction,
     double leverWatts,
     double oracleFixed8Only,
-    Double oracleGridErrorPercent,
+    double oracleGridErrorPercent,
+    OracleLead oracleLead,
     List<ScenarioSummary> scenarios,
     Map<String, Figures> policies,
     Faults faults) {
@@ -61,7 +62,8 @@ record Summary(
         mean(good, ScenarioSummary::bindingFraction),
         mean(good, ScenarioSummary::leverWatts),
         mean(good, ScenarioSummary::oracleFixed8Only),
-        gridError(results),
+        results.stream().mapToDouble(CaseResult::gridErrorPercent).max().orElse(0),
+        OracleLead.of(results, kinds),
         good,
         policies(results, good, kinds, s -> !s.faulty()),
         new Faults(
@@ -71,13 +73,6 @@ record Summary(
                 faulty.stream().filter(s -> Scenario.of(s.name()).powerFault()).toList(),
                 kinds,
                 Scenario::powerFault)));
-  }
-
-  private static Double gridError(List<CaseResult> results) {
-    DoubleStream errors =
-        results.stream().mapToDouble(CaseResult::gridErrorPercent).filter(e -> !Double.isNaN(e));
-    var most = errors.max();
-    return most.isPresent() ? most.getAsDouble() : null;
   }
 
   private static Map<String, Figures> policies(

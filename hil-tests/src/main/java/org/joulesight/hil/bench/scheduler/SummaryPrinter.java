@@ -21,6 +21,13 @@ final class SummaryPrinter {
         100 * s.bindingFraction(),
         s.leverWatts(),
         s.oracleFixed8Only());
+    System.out.printf(
+        Locale.ROOT,
+        "halving the oracle's grids moves it by %.3f %% at most; it leads every policy that keeps"
+            + " the limits by %.3f %% at least%s%n",
+        s.oracleGridErrorPercent(),
+        s.oracleLead().leastPercent(),
+        s.oracleLead().beatenBy().isEmpty() ? "" : ", NOT in " + s.oracleLead().beatenBy());
   }
 
   private static void header() {

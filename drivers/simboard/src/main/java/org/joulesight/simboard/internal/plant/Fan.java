@@ -38,6 +38,11 @@ public final class Fan {
     return WATTS_PER_STEP * step;
   }
 
+  /** What it draws at least at a temperature, whatever the history. */
+  public static double leastWatts(double celsius) {
+    return watts(next(0, celsius));
+  }
+
   /** Best cooling at a temperature, whatever the history. */
   public static double leastResistance(double celsius) {
     return RESISTANCE[next(0, celsius + HYSTERESIS)];

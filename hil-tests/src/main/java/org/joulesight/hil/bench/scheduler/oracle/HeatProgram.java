@@ -19,9 +19,9 @@ final class HeatProgram {
   private static final double TOO_HOT = -10;
 
   /** Range of the temperature grid around the limit; colder ones are worth as much as its end. */
-  private static final double COLDER = 40;
+  private static final double COLDER = 25;
 
-  private static final double HOTTER = 10;
+  private static final double HOTTER = 5;
 
   private final Case c;
   private final TrueBoard board;
@@ -34,6 +34,9 @@ final class HeatProgram {
   private final double[][] future;
   private final boolean coupled;
 
+  /** Seconds in which not even the cheapest points keep the die below the soft limit. */
+  private final boolean[] hotAnyhow;
+
   HeatProgram(
       Case c, TrueCosts costs, List<OracleSecond> seconds, double cellsPerKelvin, int actions) {
     this.c = c;
@@ -45,6 +48,7 @@ final class HeatProgram {
     this.coldest = limit - COLDER;
     this.cells = (int) Math.ceil((COLDER + HOTTER) * cellsPerKelvin) + 1;
     this.future = new double[seconds.size() + 1][];
+    this.hotAnyhow = hotAnyhow();
     this.coupled = hottest(forward(0, false)) > limit;
   }
 
@@ -62,9 +66,23 @@ final class HeatProgram {
   boolean wouldOverheat(int second) {
     OracleSecond s = seconds.get(second);
     double watts = Math.min(s.dearestWatts, s.capWatts);
-    double atLimit = watts + board.excessLeakageWatts(limit);
+    double atLimit = watts + board.excessLeakageWatts(limit) + board.leastFanWatts(limit);
     double sink = limit - board.dieKelvinPerWatt() * atLimit;
     return board.sinkToAirWatts(limit, sink, s.ambientRise) < atLimit;
+  }
+
+  /** From the start on; heat is not judged then, so it costs nothing but what it leaves behind. */
+  private boolean[] hotAnyhow() {
+    boolean[] hot = new boolean[seconds.size()];
+    double sink = startSink();
+    double[] out = new double[4];
+    for (int t = 0; t < hot.length; t++) {
+      OracleSecond s = seconds.get(t);
+      spend(s, sink, s.floorWatts - s.baseWatts, out);
+      hot[t] = out[2] >= c.softCelsius();
+      sink = out[3];
+    }
+    return hot;
   }
 
   private static double hottest(Plan plan) {
@@ -123,7 +141,7 @@ final class HeatProgram {
 
   /** Watts above the base that are best when heat does not matter. */
   private double alone(OracleSecond s, double sink, double price) {
-    double room = Math.max(0, s.capWatts - s.baseWatts - leakage(s, sink));
+    double room = Math.max(0, s.capWatts - s.baseWatts - warmth(s, sink));
     if (price == 0) {
       return room;
     }
@@ -143,7 +161,7 @@ final class HeatProgram {
   /** Value of the best action, which goes to {@code out} if that is not null. */
   private double best(int t, double sink, double price, double[] out) {
     OracleSecond s = seconds.get(t);
-    double room = Math.max(0, s.capWatts - s.baseWatts - leakage(s, sink));
+    double room = Math.max(0, s.capWatts - s.baseWatts - warmth(s, sink));
     room = Math.min(room, s.spending.mostWatts());
     double[] trial = new double[4];
     double bestTotal = -Double.MAX_VALUE;
@@ -151,7 +169,7 @@ final class HeatProgram {
     for (int a = 0; a <= actions; a++) {
       double above = room * a / actions;
       spend(s, sink, above, trial);
-      double hot = Math.max(0, trial[2] - limit);
+      double hot = hotAnyhow[t] ? 0 : Math.max(0, trial[2] - limit);
       double total = trial[0] - price * above + TOO_HOT * hot + valueAt(t + 1, trial[3]);
       if (total > bestTotal) {
         bestTotal = total;
@@ -164,13 +182,15 @@ final class HeatProgram {
     return bestTotal;
   }
 
-  private double leakage(OracleSecond s, double sink) {
-    return board.excessLeakageWatts(sink + board.dieKelvinPerWatt() * s.baseWatts);
+  /** Watts that the temperature costs at least: leakage and fan of a die that idles. */
+  private double warmth(OracleSecond s, double sink) {
+    double die = sink + board.dieKelvinPerWatt() * s.baseWatts;
+    return board.excessLeakageWatts(die) + board.leastFanWatts(die);
   }
 
   /** Value, board watts, die and next sink temperature of a second with so many watts. */
   private void spend(OracleSecond s, double sink, double above, double[] out) {
-    double watts = s.baseWatts + above + leakage(s, sink);
+    double watts = s.baseWatts + above + warmth(s, sink);
     double die = sink + board.dieKelvinPerWatt() * watts;
     double net = watts - board.sinkToAirWatts(die, sink, s.ambientRise);
     out[0] = s.spending.at(above);

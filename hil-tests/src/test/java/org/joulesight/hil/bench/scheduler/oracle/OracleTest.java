@@ -44,8 +44,8 @@ class OracleTest {
   void gridsTwiceAsFine_plan_movesByLessThanAThousandth(Scenario scenario) {
     Case c = CaseFactory.of(scenario, 5, SECONDS);
     TrueCosts costs = new TrueCosts(c);
-    double coarse = sum(Oracle.of(c, costs, p -> true, 4, 60).plan());
-    double fine = sum(Oracle.of(c, costs, p -> true, 8, 120).plan());
+    double coarse = sum(Oracle.of(c, costs, p -> true, 10, 40).plan());
+    double fine = sum(Oracle.of(c, costs, p -> true, 20, 80).plan());
 
     assertThat(fine).isCloseTo(coarse, within(1e-3 * coarse));
   }

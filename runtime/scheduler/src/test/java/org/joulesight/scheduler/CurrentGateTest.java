@@ -1,0 +1,149 @@
+package org.joulesight.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.joulesight.Precision;
+import org.joulesight.Quality;
+import org.joulesight.Work;
+import org.joulesight.scheduler.internal.Costs;
+import org.joulesight.scheduler.internal.EnergyLedger;
+import org.joulesight.scheduler.internal.PowerModel;
+import org.joulesight.scheduler.internal.WorkCost;
+import org.junit.jupiter.api.Test;
+
+/** The board of the tests draws 6.3 W above idle at fp32 and 5.9 W at fixed8. */
+class CurrentGateTest {
+  private static final double VOLTS = 5;
+  private static final double GAIN_AT_MOST = 1.21;
+  private static final long SECOND = 1_000_000_000L;
+
+  /** As the usual one, but frames at 256 pixels take 4 ms. */
+  private final TestBoard board =
+      new TestBoard() {
+        @Override
+        public Estimate estimate(Work work) {
+          Estimate e = super.estimate(work);
+          return work.inputPixels() == 256 ? new Estimate(0.004, e.busyWatts()) : e;
+        }
+      };
+
+  private final FakeSensors sensors = new FakeSensors();
+  private final EnergyLedger ledger = new EnergyLedger();
+  private final PowerModel model = new PowerModel(board, sensors, ledger, 0.15, 1, 0.05);
+  private final CurrentGate gate = new CurrentGate(model);
+  private final CurrentProbe probe = new CurrentProbe(gate, model);
+  private final Costs costs = new Costs(board, 0.15);
+  private final WorkCost fp32 = cost(Precision.FP32, 512);
+  private final WorkCost fixed8 = cost(Precision.FIXED8, 512);
+  private final CameraState[] cameras = {camera()};
+
+  CurrentGateTest() {
+    sensors.power(TestBoard.IDLE_WATTS, 0.05, 0, Quality.OK);
+    model.sample(0, 9);
+  }
+
+  private WorkCost cost(Precision precision, int input) {
+    return costs.of(TestBoard.point(precision, input, 0.5).work());
+  }
+
+  private CameraState camera() {
+    List<Option> options =
+        PointTable.of(board, TestBoard.network(), 8, 0, Set.of()).front().stream()
+            .map(p -> new Option(p, costs.of(p.network().work()), 8, 1))
+            .toList();
+    return new CameraState("cam", 8, options, null);
+  }
+
+  /** Limit at which a long frame is just allowed if its gain is known to be that much. */
+  private void limitAtGain(WorkCost cost, double gain) {
+    gate.limit((model.baseWatts() + 1.25 * gain * cost.priorWatts() + 1e-6) / VOLTS, VOLTS);
+  }
+
+  @Test
+  void noLimit_allows_anything_andNothingIsProbed() {
+    assertThat(gate.allows(fp32)).isTrue();
+    assertThat(gate.undecided(fp32)).isFalse();
+    assertThat(probe.wantsJudgement(0)).isFalse();
+  }
+
+  @Test
+  void neverRun_allows_onlyWhatItDrawsAtMost() {
+    limitAtGain(fp32, GAIN_AT_MOST + 0.001);
+    assertThat(gate.allows(fp32)).isTrue();
+
+    limitAtGain(fp32, GAIN_AT_MOST - 0.001);
+    assertThat(gate.allows(fp32)).isFalse();
+    assertThat(gate.undecided(fp32)).isTrue();
+    assertThat(gate.allows(fixed8)).isTrue();
+  }
+
+  @Test
+  void limitBelowWhatItLikelyDraws_undecided_isFalse() {
+    limitAtGain(fp32, 0.85);
+
+    assertThat(gate.allows(fp32)).isFalse();
+    assertThat(gate.undecided(fp32)).isFalse();
+  }
+
+  @Test
+  void shortFrame_allows_asItDrawsLessOverTenMillis() {
+    limitAtGain(fp32, 1);
+
+    assertThat(gate.allows(cost(Precision.FP32, 256))).isTrue();
+    assertThat(gate.allows(fp32)).isFalse();
+  }
+
+  @Test
+  void notKnownEnough_probe_runsItsShortFramesUntilTheGainIsKnown() {
+    limitAtGain(fp32, 1.1);
+    assertThat(probe.wantsJudgement(0)).isTrue();
+    assertThat(probe.isOpen(Precision.FP32.ordinal(), cameras, 0)).isTrue();
+    probe.begin(Precision.FP32.ordinal(), 0.5, 0);
+
+    Option option = probe.option(cameras, 1);
+    assertThat(option.profile().point().precision()).isEqualTo(Precision.FP32);
+    assertThat(option.profile().point().inputPixels()).isEqualTo(256);
+    assertThat(gate.allows(option.cost())).isTrue();
+
+    learn(fp32, 0.9);
+    assertThat(gate.allows(fp32)).isTrue();
+    assertThat(probe.option(cameras, 20 * SECOND)).isNull();
+  }
+
+  @Test
+  void littleToGain_begin_doesNothing() {
+    limitAtGain(fp32, 1.1);
+    probe.begin(Precision.FP32.ordinal(), 0.01, 0);
+
+    assertThat(probe.option(cameras, 1)).isNull();
+  }
+
+  @Test
+  void stillNotKnownAfterAWhile_probe_givesUpAndPauses() {
+    limitAtGain(fp32, 1.1);
+    probe.begin(Precision.FP32.ordinal(), 0.5, 0);
+    assertThat(probe.option(cameras, 39 * SECOND)).isNotNull();
+
+    assertThat(probe.option(cameras, 41 * SECOND)).isNull();
+    assertThat(probe.isOpen(Precision.FP32.ordinal(), cameras, 60 * SECOND)).isFalse();
+    assertThat(probe.isOpen(Precision.FP32.ordinal(), cameras, 162 * SECOND)).isTrue();
+  }
+
+  /** Long frames, one in every second sample, with a meter that shows what they draw. */
+  private void learn(WorkCost cost, double gain) {
+    long interval = SECOND / 10;
+    for (int i = 1; i < 200; i++) {
+      long end = i * interval;
+      boolean busy = i % 2 == 0;
+      if (busy) {
+        ledger.admit(end - interval, end - interval / 2, cost.precision(), cost.priorWatts());
+        ledger.finished(end - interval / 2);
+      }
+      double above = busy ? gain * cost.priorWatts() / 2 : 0;
+      sensors.power(TestBoard.IDLE_WATTS + above, 0.05, end - interval / 2, Quality.OK);
+      model.sample(end, 9);
+    }
+  }
+}
