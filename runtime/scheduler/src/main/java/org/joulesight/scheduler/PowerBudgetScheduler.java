@@ -244,7 +244,7 @@ public final class PowerBudgetScheduler implements KernelTap {
 
   /** Whether a sensor gives no values, or values that cannot be true. */
   public synchronized boolean sensorFault() {
-    return model.sensorLost() || heat.sensorLost();
+    return model.sensorFault() || heat.sensorLost();
   }
 
   public synchronized BudgetStats stats(long nowNanos) {
@@ -258,7 +258,7 @@ public final class PowerBudgetScheduler implements KernelTap {
         model.guardWatts(),
         planner.load().wattsWith(null, null),
         planner.heatLimitWatts(),
-        model.sensorLost(),
+        model.sensorFault(),
         heat.sensorLost(),
         announcer.switches());
   }

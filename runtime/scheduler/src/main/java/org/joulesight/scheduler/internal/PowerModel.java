@@ -131,7 +131,7 @@ public final class PowerModel {
     double own = expected - filter.idleWatts();
     double noise = Math.sqrt(variance + unsure * unsure);
     SensorFault now =
-        meter.exact() ? watch.trust() : watch.add(reading.watts(), expected, own, noise);
+        meter.exact() ? watch.trust() : watch.add(reading.watts(), expected, own, noise, Math.sqrt(variance));
     if (now != SensorFault.NONE || watch.suspects()) {
       group.clear();
     }
@@ -277,6 +277,11 @@ public final class PowerModel {
   /** What is wrong with the meter. */
   public SensorFault fault() {
     return watch.fault();
+  }
+
+  /** Whether the meter gives no values, or values that cannot be true or need not be. */
+  public boolean sensorFault() {
+    return lost || watch.doubts();
   }
 
   public boolean sensorLost() {

@@ -8,6 +8,7 @@ final class Readings {
   private final double[] expected = new double[SIZE];
   private final double[] own = new double[SIZE];
   private final double[] sigma = new double[SIZE];
+  private final double[] scatter = new double[SIZE];
   private int count;
   private int same;
 
@@ -16,14 +17,17 @@ final class Readings {
    * @param expectedWatts by the model, before it learns from this reading
    * @param ownWatts the part of it that the unit's own frames draw
    * @param noise standard deviation of reading and expectation together
+   * @param readingNoise standard deviation of the reading alone
    */
-  void add(double watts, double expectedWatts, double ownWatts, double noise) {
+  void add(
+      double watts, double expectedWatts, double ownWatts, double noise, double readingNoise) {
     same = count > 0 && watts == read(0) ? same + 1 : 0;
     int i = count++ % SIZE;
     read[i] = watts;
     expected[i] = expectedWatts;
     own[i] = ownWatts;
     sigma[i] = noise;
+    scatter[i] = readingNoise;
   }
 
   /** Number of readings since the start. */
@@ -50,6 +54,10 @@ final class Readings {
 
   double sigma(int back) {
     return sigma[at(back)];
+  }
+
+  double scatter(int back) {
+    return scatter[at(back)];
   }
 
   /** Difference from what was expected {@code lag} readings before, in units of the noise. */

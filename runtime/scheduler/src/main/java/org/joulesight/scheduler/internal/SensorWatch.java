@@ -35,9 +35,11 @@ public final class SensorWatch {
    * @param expectedWatts by the model, before it learns from this reading
    * @param ownWatts the part of it that the unit's own frames draw
    * @param noise standard deviation of reading and expectation together
+   * @param readingNoise standard deviation of the reading alone
    */
-  public SensorFault add(double watts, double expectedWatts, double ownWatts, double noise) {
-    readings.add(watts, expectedWatts, ownWatts, noise);
+  public SensorFault add(
+      double watts, double expectedWatts, double ownWatts, double noise, double readingNoise) {
+    readings.add(watts, expectedWatts, ownWatts, noise, readingNoise);
     lags.add(readings);
     loadWatts = 0;
     if (fault != SensorFault.NONE) {
@@ -77,6 +79,14 @@ public final class SensorWatch {
   /** Whether readings without any frame would tell what is wrong; for half a second at most. */
   public boolean wantsIdle() {
     return fault == SensorFault.NONE && step.wantsIdle();
+  }
+
+  /**
+   * Whether the readings have stepped up and it is not clear whether a load has come, which is
+   * assumed, or they are wrong.
+   */
+  public boolean doubts() {
+    return fault == SensorFault.NONE && step.doubts();
   }
 
   /** Watts of another load that came with the last reading, or went if negative; else 0. */

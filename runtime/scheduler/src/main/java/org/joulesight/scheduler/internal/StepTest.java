@@ -12,6 +12,17 @@ final class StepTest {
   /** A step of that share of the watts is looked for; smaller ones are learned as other loads. */
   private static final double LEAST_SHARE = 0.08;
 
+  /** What the model is wrong by from one load to another. */
+  private static final double MODEL_ERROR = 0.01;
+
+  /** Steps up of less are taken for loads without a word. */
+  private static final double DOUBTFUL_GAIN_ERROR = 0.13;
+
+  private static final double EVIDENT = 25;
+
+  /** From so many samples on it is said that it is not clear what a step means. */
+  private static final int DOUBTFUL = 6;
+
   private static final double SLACK_SIGMAS = 0.5;
   private static final double CERTAIN_SIGMAS = 4;
   private static final double MOST_SIGMAS = 3;
@@ -32,6 +43,8 @@ final class StepTest {
   private int suspected;
   private int idleSeen;
   private boolean accepted;
+  private boolean clear;
+  private boolean isLarge;
   private double idleWatts;
   private int count;
   private double weights;
@@ -97,6 +110,8 @@ final class StepTest {
     suspected = 1;
     idleSeen = 0;
     accepted = false;
+    clear = false;
+    isLarge = false;
     return Verdict.NONE;
   }
 
@@ -111,7 +126,8 @@ final class StepTest {
   private void sum(Readings readings, int back) {
     double r = readings.read(back);
     double e = idleWatts + readings.own(back);
-    double w = 1 / (readings.sigma(back) * readings.sigma(back));
+    double model = MODEL_ERROR * e;
+    double w = 1 / (readings.scatter(back) * readings.scatter(back) + model * model);
     count++;
     weights += w;
     re += w * r * e;
@@ -133,6 +149,8 @@ final class StepTest {
     if (asGain < asLoad - CLEARLY_BETTER && fits) {
       return end(Verdict.GAIN);
     }
+    isLarge = gain > 1 + DOUBTFUL_GAIN_ERROR && same > asGain + EVIDENT;
+    clear |= fits && asLoad < asGain - CLEARLY_BETTER;
     if (accepted) {
       boolean over = asLoad < asGain - 2 * CLEARLY_BETTER || !fits || suspected > LONGEST;
       return over ? end(Verdict.NONE) : Verdict.NONE;
@@ -140,7 +158,6 @@ final class StepTest {
     if (same < Math.min(asGain, asLoad) + NOT_EVEN) {
       return end(Verdict.NONE);
     }
-    boolean clear = fits && asLoad < asGain - CLEARLY_BETTER;
     if (!clear && suspected <= PATIENCE) {
       return Verdict.NONE;
     }
@@ -171,12 +188,17 @@ final class StepTest {
 
   /** Whether there is a step of which it is not clear what it means. */
   boolean suspects() {
-    return suspected > 0 && !accepted;
+    return suspected > 0 && !(accepted && clear);
+  }
+
+  /** Whether that is so for longer than it usually takes. */
+  boolean doubts() {
+    return suspects() && count > DOUBTFUL && isLarge;
   }
 
   /** Whether readings without any frame would tell. */
   boolean wantsIdle() {
-    return suspects() && suspected <= LONGEST_PAUSE && idleSeen < IDLE_SAMPLES;
+    return suspects() && !accepted && suspected <= LONGEST_PAUSE && idleSeen < IDLE_SAMPLES;
   }
 
   /** Watts of the load that came, or went if negative, by the last verdict. */

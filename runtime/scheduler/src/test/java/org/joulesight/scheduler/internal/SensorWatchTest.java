@@ -101,7 +101,7 @@ class SensorWatchTest {
       own[time] = next();
       double watts = reading.applyAsDouble(time) + NOISE_WATTS * random.nextGaussian();
       boolean fault =
-          watch.add(watts, total(time), own[time], NOISE_WATTS * 1.2) != SensorFault.NONE;
+          watch.add(watts, total(time), own[time], NOISE_WATTS * 1.2, NOISE_WATTS) != SensorFault.NONE;
       found = fault && found == 0 ? i + 1 : found;
       paused = watch.wantsIdle();
       time++;
