@@ -130,8 +130,9 @@ public final class PowerModel {
     SensorFault before = watch.fault();
     double own = expected - filter.idleWatts();
     double noise = Math.sqrt(variance + unsure * unsure);
+    double scattered = Math.hypot(Math.sqrt(variance), filter.sigma(features));
     SensorFault now =
-        meter.exact() ? watch.trust() : watch.add(reading.watts(), expected, own, noise, Math.sqrt(variance));
+        meter.exact() ? watch.trust() : watch.add(reading.watts(), expected, own, noise, scattered);
     if (now != SensorFault.NONE || watch.suspects()) {
       group.clear();
     }

@@ -101,10 +101,12 @@ final class StepTest {
     same = 0;
     mean = 0;
     idleWatts = readings.expected(begun - 1) - readings.own(begun - 1);
+    boolean small = true;
     for (int k = 0; k < begun; k++) {
       sum(readings, k);
+      small &= k != 1 && k != begun - 1 || Math.abs(off) < LEAST_SHARE * mean;
     }
-    if (Math.abs(off) < LEAST_SHARE * mean) {
+    if (small) {
       return load(off / weights);
     }
     suspected = 1;
@@ -150,7 +152,7 @@ final class StepTest {
       return end(Verdict.GAIN);
     }
     isLarge = gain > 1 + DOUBTFUL_GAIN_ERROR && same > asGain + EVIDENT;
-    clear |= fits && asLoad < asGain - CLEARLY_BETTER;
+    clear = fits && asLoad < asGain - CLEARLY_BETTER;
     if (accepted) {
       boolean over = asLoad < asGain - 2 * CLEARLY_BETTER || !fits || suspected > LONGEST;
       return over ? end(Verdict.NONE) : Verdict.NONE;
