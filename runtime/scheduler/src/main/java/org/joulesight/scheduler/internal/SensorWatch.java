@@ -16,6 +16,11 @@ public final class SensorWatch {
   private static final int STUCK_SAMPLES = 4;
   private static final double LEAST_STEP_WATTS = 0.1;
   private static final double STUCK_SIGMAS = 1.5;
+
+  /** Of the coarsest sensors; readings that scatter by more seldom have the same value again. */
+  private static final double COARSE_STEP_WATTS = 0.04;
+
+  private static final double NEVER_BY_CHANCE = 12;
   private static final double WILD_SIGMAS = 9;
   private static final double WILD_SHARE = 0.3;
   private static final int SUSPECT_SAMPLES = 3;
@@ -164,11 +169,13 @@ public final class SensorWatch {
     double low = Double.MAX_VALUE;
     double high = 0;
     double noise = 0;
+    double improbable = 0;
     for (int k = 0; k <= readings.same() && k < WINDOW; k++) {
       low = Math.min(low, readings.expected(k));
       high = Math.max(high, readings.expected(k));
       noise = Math.max(noise, readings.sigma(k));
+      improbable += Math.max(0, Math.log(readings.scatter(k) / COARSE_STEP_WATTS));
     }
-    return high - low > LEAST_STEP_WATTS + STUCK_SIGMAS * noise;
+    return improbable > NEVER_BY_CHANCE || high - low > LEAST_STEP_WATTS + STUCK_SIGMAS * noise;
   }
 }

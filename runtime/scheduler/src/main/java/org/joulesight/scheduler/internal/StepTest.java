@@ -92,15 +92,9 @@ final class StepTest {
     if (begun > PATIENCE) {
       return end(Verdict.NONE); // that slow is no step
     }
-    count = 0;
-    weights = 0;
-    re = 0;
-    ee = 0;
-    rr = 0;
-    off = 0;
-    same = 0;
-    mean = 0;
     idleWatts = readings.expected(begun - 1) - readings.own(begun - 1);
+    begun = onset(readings, begun);
+    reset();
     boolean small = true;
     for (int k = 0; k < begun; k++) {
       sum(readings, k);
@@ -115,6 +109,35 @@ final class StepTest {
     clear = false;
     isLarge = false;
     return Verdict.NONE;
+  }
+
+  /** How many readings ago it began: the most that the readings do not speak against. */
+  private int onset(Readings readings, int most) {
+    reset();
+    double least = Double.MAX_VALUE;
+    for (int k = 0; k < most; k++) {
+      sum(readings, k);
+      least = Math.min(least, Math.min(asGain(), asLoad(boundedLoad())) - same);
+    }
+    reset();
+    int begun = 1;
+    for (int k = 0; k < most; k++) {
+      sum(readings, k);
+      double gained = Math.min(asGain(), asLoad(boundedLoad())) - same;
+      begun = gained < least + NOT_EVEN ? k + 1 : begun;
+    }
+    return begun;
+  }
+
+  private void reset() {
+    count = 0;
+    weights = 0;
+    re = 0;
+    ee = 0;
+    rr = 0;
+    off = 0;
+    same = 0;
+    mean = 0;
   }
 
   private Verdict load(double watts) {
@@ -142,11 +165,9 @@ final class StepTest {
 
   private Verdict judge() {
     double gain = re / ee;
-    double asGain = Math.abs(gain - 1) < LEAST_GAIN_ERROR ? same : rr - gain * re;
-    // Less than nothing cannot have come: the unit's own load and idle are what they are.
-    double most = LEAST_GAIN_ERROR * mean / weights + carriedWatts;
-    double load = Math.max(off / weights, -most);
-    double asLoad = same - 2 * load * off + load * load * weights;
+    double asGain = asGain();
+    double load = boundedLoad();
+    double asLoad = asLoad(load);
     boolean fits = Math.min(asLoad, asGain) < FITS * count;
     if (asGain < asLoad - CLEARLY_BETTER && fits) {
       return end(Verdict.GAIN);
@@ -173,6 +194,21 @@ final class StepTest {
     accepted = true;
     suspected = PATIENCE;
     return Verdict.LOAD;
+  }
+
+  private double asGain() {
+    double gain = re / ee;
+    return Math.abs(gain - 1) < LEAST_GAIN_ERROR ? same : rr - gain * re;
+  }
+
+  /** Less than nothing cannot have come: the unit's own load and idle are what they are. */
+  private double boundedLoad() {
+    double most = LEAST_GAIN_ERROR * mean / weights + carriedWatts;
+    return Math.max(off / weights, -most);
+  }
+
+  private double asLoad(double load) {
+    return same - 2 * load * off + load * load * weights;
   }
 
   private Verdict end(Verdict verdict) {
