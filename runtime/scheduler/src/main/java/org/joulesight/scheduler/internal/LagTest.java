@@ -13,6 +13,8 @@ final class LagTest {
   /** One reading alone proves nothing, however far off it is. */
   private static final double MOST_PER_READING = 3;
 
+  private static final double EXPLAINS_SIGMAS = 2.5;
+
   private final double[] score = new double[LONGEST + 1];
   private double against;
   private int latched;
@@ -23,8 +25,7 @@ final class LagTest {
     }
     double now = readings.deviation(0, 0);
     for (int lag = SHORTEST; lag <= LONGEST; lag++) {
-      double late = readings.deviation(0, lag);
-      double ratio = Math.max(-MOST_PER_READING, Math.min(MOST_PER_READING, half(now, late)));
+      double ratio = ratio(now, readings, lag);
       score[lag] = Math.max(0, score[lag] + ratio);
       if (lag == latched) {
         against = Math.max(0, against - ratio);
@@ -32,8 +33,13 @@ final class LagTest {
     }
   }
 
-  private static double half(double now, double late) {
-    return (now * now - late * late) / 2;
+  /** Log-likelihood ratio; a reading that the lag does not explain either speaks against it. */
+  private static double ratio(double now, Readings readings, int lag) {
+    double late = (readings.read(0) - readings.expected(lag)) / readings.sigma(lag);
+    double ratio =
+        (now * now - late * late) / 2 - Math.log(readings.sigma(lag) / readings.sigma(0));
+    double most = Math.abs(late) < EXPLAINS_SIGMAS ? MOST_PER_READING : -1;
+    return Math.max(-MOST_PER_READING, Math.min(most, ratio));
   }
 
   /** Lag that explains the readings, or 0. */

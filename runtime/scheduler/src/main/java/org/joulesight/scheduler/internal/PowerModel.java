@@ -217,7 +217,7 @@ public final class PowerModel {
    * frames' watts may be more than expected.
    */
   public double baseWatts() {
-    return filter.idleWatts() + guardBandWatts() + blindWatts();
+    return filter.idleWatts() + watch.pendingWatts() + guardBandWatts() + blindWatts();
   }
 
   /**
@@ -229,7 +229,7 @@ public final class PowerModel {
   public double admissionWatts() {
     double guard = guardBandWatts();
     double least = (lost ? 1 : ADMISSION_SHARE) * guard + residuals.suspicion(lastSampledNanos);
-    return filter.idleWatts() + Math.min(guard, least) + blindWatts();
+    return filter.idleWatts() + watch.pendingWatts() + Math.min(guard, least) + blindWatts();
   }
 
   private double guardBandWatts() {

@@ -19,8 +19,7 @@ final class Readings {
    * @param noise standard deviation of reading and expectation together
    * @param readingNoise standard deviation of the reading alone
    */
-  void add(
-      double watts, double expectedWatts, double ownWatts, double noise, double readingNoise) {
+  void add(double watts, double expectedWatts, double ownWatts, double noise, double readingNoise) {
     same = count > 0 && watts == read(0) ? same + 1 : 0;
     int i = count++ % SIZE;
     read[i] = watts;

@@ -11,15 +11,20 @@ public final class SensorWatch {
   private static final int WINDOW = 8;
   private static final int TRUSTED_AFTER = 100;
   private static final int GOOD_AGAIN = 50;
+  private static final int PROBE_SAMPLES = 4;
+  private static final int PROBE_INTERVAL = 150;
   private static final double AGREES_SIGMAS = 3.5;
   private static final double UNBIASED = 0.05;
   private static final int STUCK_SAMPLES = 4;
   private static final double LEAST_STEP_WATTS = 0.1;
   private static final double STUCK_SIGMAS = 1.5;
 
-  /** Of the coarsest sensors; readings that scatter by more seldom have the same value again. */
-  private static final double COARSE_STEP_WATTS = 0.04;
+  /**
+   * Step of the coarsest sensors; readings that scatter by more seldom have the same value again.
+   */
+  private static final double COARSE_STEP_SHARE = 0.02;
 
+  private static final double REPEATED_SIGMAS = 0.5;
   private static final double NEVER_BY_CHANCE = 12;
   private static final double WILD_SIGMAS = 9;
   private static final double WILD_SHARE = 0.3;
@@ -30,6 +35,8 @@ public final class SensorWatch {
   private final StepTest step = new StepTest();
   private final LagTest lags = new LagTest();
   private int agreed;
+  private int probing;
+  private int nextProbe;
   private int suspected;
   private boolean suspicious;
   private double loadWatts;
@@ -81,9 +88,12 @@ public final class SensorWatch {
     return step.suspects() || (suspect && suspected <= WINDOW + SUSPECT_SAMPLES);
   }
 
-  /** Whether readings without any frame would tell what is wrong; for half a second at most. */
+  /**
+   * Whether readings without any frame would tell what is wrong, or whether it still is; for half a
+   * second at most.
+   */
   public boolean wantsIdle() {
-    return fault == SensorFault.NONE && step.wantsIdle();
+    return fault == SensorFault.NONE ? step.wantsIdle() : probing > 0;
   }
 
   /**
@@ -92,6 +102,11 @@ public final class SensorWatch {
    */
   public boolean doubts() {
     return fault == SensorFault.NONE && step.doubts();
+  }
+
+  /** Watts of a load that may have come and is not learned yet; not negative. */
+  public double pendingWatts() {
+    return fault == SensorFault.NONE ? step.pendingWatts() : 0;
   }
 
   /** Watts of another load that came with the last reading, or went if negative; else 0. */
@@ -141,6 +156,11 @@ public final class SensorWatch {
   private void recover() {
     double off = Math.abs(readings.deviation(0, 0));
     agreed = off < AGREES_SIGMAS && readings.same() < STUCK_SAMPLES ? agreed + 1 : 0;
+    probing = Math.max(0, probing - 1);
+    if (agreed >= GOOD_AGAIN && !lags.refuted() && readings.count() >= nextProbe) {
+      probing = PROBE_SAMPLES; // a load that repeats itself shows nothing
+      nextProbe = readings.count() + PROBE_INTERVAL;
+    }
     boolean again = agreed >= GOOD_AGAIN && unbiased() && lags.refuted();
     if (again || (fault == SensorFault.MISSING && readings.count() <= TRUSTED_AFTER)) {
       fault = SensorFault.NONE;
@@ -170,12 +190,14 @@ public final class SensorWatch {
     double high = 0;
     double noise = 0;
     double improbable = 0;
+    double step = COARSE_STEP_SHARE * readings.read(0);
     for (int k = 0; k <= readings.same() && k < WINDOW; k++) {
       low = Math.min(low, readings.expected(k));
       high = Math.max(high, readings.expected(k));
       noise = Math.max(noise, readings.sigma(k));
-      improbable += Math.max(0, Math.log(readings.scatter(k) / COARSE_STEP_WATTS));
+      improbable += Math.max(0, Math.log(readings.scatter(k) / step));
     }
-    return improbable > NEVER_BY_CHANCE || high - low > LEAST_STEP_WATTS + STUCK_SIGMAS * noise;
+    double sigmas = improbable > NEVER_BY_CHANCE ? REPEATED_SIGMAS : STUCK_SIGMAS;
+    return high - low > LEAST_STEP_WATTS + sigmas * noise;
   }
 }

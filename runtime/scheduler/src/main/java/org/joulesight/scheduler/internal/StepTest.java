@@ -23,11 +23,14 @@ final class StepTest {
   /** From so many samples on it is said that it is not clear what a step means. */
   private static final int DOUBTFUL = 6;
 
+  /** A step of that share by the last two readings alone may be one that they have just begun. */
+  private static final double LARGE_SHARE = 0.14;
+
   private static final double SLACK_SIGMAS = 0.5;
   private static final double CERTAIN_SIGMAS = 4;
   private static final double MOST_SIGMAS = 3;
   private static final double LEAST_GAIN_ERROR = 0.1;
-  private static final double CLEARLY_BETTER = 6;
+  private static final double CLEARLY_BETTER = 10;
   private static final double NOT_EVEN = 4;
   private static final double FITS = 2.5;
   private static final double IDLE_SHARE = 0.1;
@@ -41,6 +44,7 @@ final class StepTest {
   private int sinceUp;
   private int sinceDown;
   private int suspected;
+  private int since;
   private int idleSeen;
   private boolean accepted;
   private boolean clear;
@@ -73,7 +77,12 @@ final class StepTest {
     }
     suspected++;
     idleSeen += readings.own(0) < IDLE_SHARE * readings.expected(0) ? 1 : 0;
-    sum(readings, 0);
+    if (suspected <= PATIENCE) {
+      since++;
+      sumFrom(readings, onset(readings, since));
+    } else {
+      sum(readings, 0);
+    }
     return judge();
   }
 
@@ -93,16 +102,14 @@ final class StepTest {
       return end(Verdict.NONE); // that slow is no step
     }
     idleWatts = readings.expected(begun - 1) - readings.own(begun - 1);
-    begun = onset(readings, begun);
-    reset();
-    boolean small = true;
-    for (int k = 0; k < begun; k++) {
-      sum(readings, k);
-      small &= k != 1 && k != begun - 1 || Math.abs(off) < LEAST_SHARE * mean;
-    }
-    if (small) {
+    since = begun;
+    sumFrom(readings, 2);
+    boolean small = Math.abs(off) < LARGE_SHARE * mean;
+    sumFrom(readings, begun);
+    if (small && Math.abs(off) < LEAST_SHARE * mean) {
       return load(off / weights);
     }
+    sumFrom(readings, onset(readings, begun));
     suspected = 1;
     idleSeen = 0;
     accepted = false;
@@ -124,9 +131,16 @@ final class StepTest {
     for (int k = 0; k < most; k++) {
       sum(readings, k);
       double gained = Math.min(asGain(), asLoad(boundedLoad())) - same;
-      begun = gained < least + NOT_EVEN ? k + 1 : begun;
+      begun = gained < least + 1 ? k + 1 : begun;
     }
     return begun;
+  }
+
+  private void sumFrom(Readings readings, int begun) {
+    reset();
+    for (int k = 0; k < begun; k++) {
+      sum(readings, k);
+    }
   }
 
   private void reset() {
@@ -169,7 +183,7 @@ final class StepTest {
     double load = boundedLoad();
     double asLoad = asLoad(load);
     boolean fits = Math.min(asLoad, asGain) < FITS * count;
-    if (asGain < asLoad - CLEARLY_BETTER && fits) {
+    if (asGain < asLoad - CLEARLY_BETTER && same > asGain + EVIDENT && fits) {
       return end(Verdict.GAIN);
     }
     isLarge = gain > 1 + DOUBTFUL_GAIN_ERROR && same > asGain + EVIDENT;
@@ -187,7 +201,7 @@ final class StepTest {
     if (!fits) {
       return end(Verdict.UNEXPLAINED);
     }
-    if (load <= 0 && !clear) {
+    if (load <= 0 && !clear && asGain < same) {
       return end(Verdict.GAIN); // that asks for less
     }
     load(load);
@@ -232,6 +246,11 @@ final class StepTest {
   /** Whether that is so for longer than it usually takes. */
   boolean doubts() {
     return suspects() && count > DOUBTFUL && isLarge;
+  }
+
+  /** Watts that are drawn more, or only shown, as long as that is not clear; not negative. */
+  double pendingWatts() {
+    return suspects() && !accepted ? Math.max(0, off / weights) : 0;
   }
 
   /** Whether readings without any frame would tell. */

@@ -28,7 +28,10 @@ class SensorWatchTest {
       SensorWatchTest test = new SensorWatchTest();
       test.samples(300, test::total);
 
-      assertThat(test.samples(10, t -> gain * test.total(t))).isPositive();
+      int said = test.samples(10, t -> gain * test.total(t));
+      int certain = test.samples(60, t -> gain * test.total(t));
+      assertThat(said).isPositive();
+      assertThat(certain).isPositive();
       assertThat(test.watch.fault()).isEqualTo(SensorFault.GAIN);
     }
   }
@@ -92,7 +95,7 @@ class SensorWatchTest {
   }
 
   /**
-   * @return number of the sample at which a fault was first there, from 1; 0 if none was
+   * @return number of the sample at which a fault or doubt was first told, from 1; 0 if none was
    */
   private int samples(int count, IntToDoubleFunction reading) {
     int found = 0;
@@ -100,8 +103,8 @@ class SensorWatchTest {
       own = java.util.Arrays.copyOf(own, time + 1);
       own[time] = next();
       double watts = reading.applyAsDouble(time) + NOISE_WATTS * random.nextGaussian();
-      boolean fault =
-          watch.add(watts, total(time), own[time], NOISE_WATTS * 1.2, NOISE_WATTS) != SensorFault.NONE;
+      SensorFault now = watch.add(watts, total(time), own[time], NOISE_WATTS * 1.2, NOISE_WATTS);
+      boolean fault = now != SensorFault.NONE || watch.doubts();
       found = fault && found == 0 ? i + 1 : found;
       paused = watch.wantsIdle();
       time++;
