@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.joulesight.UserError;
 
 /** A mosquitto of its own on a free loopback port. Used by one thread. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final long SECONDS = 10;
 
@@ -27,7 +27,7 @@ final class Broker implements AutoCloseable {
   /**
    * @throws UserError if there is no mosquitto; says how to get it
    */
-  Broker(Path folder) throws IOException {
+  public Broker(Path folder) throws IOException {
     this.program =
         find()
             .orElseThrow(
@@ -41,7 +41,7 @@ final class Broker implements AutoCloseable {
     }
   }
 
-  static Optional<Path> find() {
+  public static Optional<Path> find() {
     Stream<String> folders =
         Stream.concat(
             Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)),
@@ -49,12 +49,12 @@ final class Broker implements AutoCloseable {
     return folders.map(f -> Path.of(f, "mosquitto")).filter(Files::isExecutable).findFirst();
   }
 
-  String uri() {
+  public String uri() {
     return "tcp://" + LOOPBACK + ":" + port;
   }
 
   /** Returns when it listens. */
-  void start() throws IOException, InterruptedException {
+  public void start() throws IOException, InterruptedException {
     Path settings = folder.resolve("mosquitto.conf");
     Files.write(
         settings,

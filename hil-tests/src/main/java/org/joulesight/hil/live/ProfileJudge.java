@@ -69,7 +69,8 @@ final class ProfileJudge {
     trace.faults().forEach(j::blind);
     j.valid();
     long end = Math.round(trace.spec().seconds() * NANOS);
-    new ReasonJudge(j.expect, trace.faults(), trace.said(), end, FIRST_SECOND, j.complaints)
+    new ReasonJudge(
+            j.expect, trace.faults(), trace.said(), end, FIRST_SECOND, s -> false, j.complaints)
         .judge();
     return List.copyOf(j.complaints);
   }
@@ -176,7 +177,7 @@ final class ProfileJudge {
     for (Look l : trace.looks()) {
       for (int c = 0; c < l.valid().length; c++) {
         boolean hit =
-            f.kind() != FaultKind.CAMERA_UNPLUGGED || trace.cameras().get(c).equals(f.camera());
+            f.kind() != FaultKind.CAMERA_UNPLUGGED || trace.cameras().get(c).equals(f.subject());
         if (hit && l.valid()[c] && f.active(l.nanos())) {
           worst = Math.max(worst, (l.nanos() - f.fromNanos()) / NANOS);
         }

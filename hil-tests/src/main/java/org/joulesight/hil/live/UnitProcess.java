@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.joulesight.UserError;
 
 /** The program as a user starts it, in a process of its own. Used by one thread. */
-final class UnitProcess implements AutoCloseable {
+public final class UnitProcess implements AutoCloseable {
   private static final long STOP_SECONDS = 10;
   private static final int TAIL_LINES = 15;
 
@@ -24,14 +25,14 @@ final class UnitProcess implements AutoCloseable {
    * @param root of the checkout
    * @param log of what it prints
    */
-  UnitProcess(Path root, List<String> arguments, Map<String, String> variables, Path log) {
+  public UnitProcess(Path root, List<String> arguments, Map<String, String> variables, Path log) {
     command = new ArrayList<>(List.of(root.resolve("joulesight").toString(), "run"));
     command.addAll(arguments);
     this.variables = variables;
     this.log = log;
   }
 
-  void start() throws IOException {
+  public void start() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("JOULESIGHT_BUILD", "never");
     builder.environment().putAll(variables);
@@ -42,16 +43,27 @@ final class UnitProcess implements AutoCloseable {
             .start();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process != null && process.isAlive();
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
+  /** Everything that it printed, over all starts. */
+  public String text() throws IOException {
+    return Files.readString(log);
+  }
+
+  public int openFiles() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc", Long.toString(pid()), "fd"))) {
+      return (int) all.count();
+    }
+  }
+
   /** SIGKILL: in the middle of whatever it does. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
   }
@@ -67,7 +79,7 @@ final class UnitProcess implements AutoCloseable {
   }
 
   /** SIGTERM; returns the exit code. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
       throw UserError.failed("the unit did not end within %d s of SIGTERM", STOP_SECONDS);
@@ -86,7 +98,7 @@ final class UnitProcess implements AutoCloseable {
   }
 
   /** The last lines that it printed. */
-  String lastWords() {
+  public String lastWords() {
     try {
       List<String> lines = Files.readAllLines(log);
       return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.joulesight.MqttLink;
 import org.joulesight.mqtt.Topics;
@@ -18,10 +21,13 @@ import org.joulesight.mqtt.Topics;
  * newest heartbeat. Thread-safe.
  */
 public final class Consumer implements MqttLink.Listener {
+  private static final String OFFLINE = "offline";
+
   private final ObjectMapper json = new ObjectMapper();
   private final LongSupplier nanoTime;
   private final Map<String, Long> validUntilNanos = new HashMap<>();
   private final Map<Topics.Kind, Long> counts = new HashMap<>();
+  private final Map<Long, Received> received = new TreeMap<>();
   private final List<Said> said = new ArrayList<>();
   private long messages;
   private long malformed;
@@ -32,6 +38,19 @@ public final class Consumer implements MqttLink.Listener {
     public String toString() {
       return String.format(
           Locale.ROOT, "%.1f s: %s%s", nanos / 1e9, mode, condition.isEmpty() ? "" : ", " + detail);
+    }
+  }
+
+  /** Numbers of the messages of one start of the unit. */
+  private static final class Received {
+    final Set<Long> distinct = new HashSet<>();
+    long first = Long.MAX_VALUE;
+    long last;
+
+    void add(long sequence) {
+      distinct.add(sequence);
+      first = Math.min(first, sequence);
+      last = Math.max(last, sequence);
     }
   }
 
@@ -52,25 +71,49 @@ public final class Consumer implements MqttLink.Listener {
     messages++;
     Topics.Kind kind = Topics.Kind.of(topic);
     counts.merge(kind, 1L, Long::sum);
+    boolean lastWill = message.path("lastWill").asBoolean();
+    if (!lastWill) {
+      received
+          .computeIfAbsent(message.path("epoch").asLong(), e -> new Received())
+          .add(message.path("sequence").asLong());
+    }
     if (kind == Topics.Kind.HEARTBEAT) {
       long left =
           message.path("validUntilEpochMillis").asLong()
               - message.path("captureEpochMillis").asLong();
       validUntilNanos.put(message.path("camera").asText(), now + left * 1_000_000);
     }
-    if (message.hasNonNull("mode")) {
-      note(now, message);
+    if (message.path("state").asText().equals(OFFLINE) && kind == Topics.Kind.STATUS) {
+      note(now, OFFLINE, lastWill ? "last_will" : "goodbye", "");
+    } else if (message.hasNonNull("mode")) {
+      String condition = message.path("blocking").asText("");
+      note(
+          now,
+          message.path("mode").asText(),
+          condition.equals("null") ? "" : condition,
+          message.path("blockingDetail").asText(""));
     }
   }
 
-  private void note(long now, JsonNode message) {
-    String mode = message.path("mode").asText();
-    String condition = message.path("blocking").asText("");
-    condition = condition.equals("null") ? "" : condition;
+  private void note(long now, String mode, String condition, String detail) {
     Said last = said.isEmpty() ? null : said.get(said.size() - 1);
     if (last == null || !last.mode().equals(mode) || !last.condition().equals(condition)) {
-      said.add(new Said(now, mode, condition, message.path("blockingDetail").asText("")));
+      said.add(new Said(now, mode, condition, detail));
     }
+  }
+
+  /** Numbers that were left out between the first and the last message of each start. */
+  public synchronized long lost() {
+    long lost = 0;
+    for (Received r : received.values()) {
+      lost += r.last - r.first + 1 - r.distinct.size();
+    }
+    return lost;
+  }
+
+  /** Starts of the unit that were heard of. */
+  public synchronized int starts() {
+    return received.size();
   }
 
   /** Whether silence of this camera may be taken for nothing in view. */

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 /** {@code joulesight hil}: runs scenarios on simulated boards and reports. */
 @Command(
     name = "joulesight hil",
-    description = "Runs scenarios with faults on simulated boards in virtual time.",
+    description = "Runs scenarios with faults on simulated boards, in virtual and in real time.",
     mixinStandardHelpOptions = true)
 public final class HilMain implements Callable<Integer> {
   @Option(
@@ -83,10 +83,11 @@ public final class HilMain implements Callable<Integer> {
     }
     List<String> boards = profiles.isEmpty() ? BoardProfile.names() : profiles;
     List<ScenarioResult> results = new ArrayList<>();
+    Checkout checkout = Checkout.of(System.getenv());
     long begun = System.nanoTime();
     for (ScenarioSpec spec : wanted()) {
       for (String board : boards) {
-        ScenarioResult r = ScenarioResult.of(spec, board, seed, Sabotage.NONE);
+        ScenarioResult r = ScenarioResult.of(spec, board, seed, Sabotage.NONE, checkout);
         results.add(r);
         System.out.printf(
             Locale.ROOT,

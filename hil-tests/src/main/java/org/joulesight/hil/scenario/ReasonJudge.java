@@ -2,6 +2,7 @@ package org.joulesight.hil.scenario;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.joulesight.hil.scenario.Consumer.Said;
 import org.joulesight.hil.scenario.ScenarioSpec.Expectation;
 import org.joulesight.hil.world.Fault;
@@ -15,6 +16,7 @@ public final class ReasonJudge {
   private final List<Said> said;
   private final long endNanos;
   private final int firstSecond;
+  private final Predicate<Said> excused;
   private final List<String> complaints;
 
   /**
@@ -23,6 +25,7 @@ public final class ReasonJudge {
    * @param said by the consumer's account
    * @param endNanos of the scenario
    * @param firstSecond that is judged
+   * @param excused what may be told outside of faults, too: heat, where it is warm
    * @param complaints to be added to
    */
   public ReasonJudge(
@@ -31,12 +34,14 @@ public final class ReasonJudge {
       List<Said> said,
       long endNanos,
       int firstSecond,
+      Predicate<Said> excused,
       List<String> complaints) {
     this.expect = expect;
     this.faults = List.copyOf(faults);
     this.said = List.copyOf(said);
     this.endNanos = endNanos;
     this.firstSecond = firstSecond;
+    this.excused = excused.or(s -> s.mode().equals("normal"));
     this.complaints = complaints;
   }
 
@@ -45,8 +50,9 @@ public final class ReasonJudge {
       faults.forEach(this::named);
     }
     for (Said s : said) {
-      boolean quiet = Trace.quiet(s.nanos(), faults, expect.recoverSeconds());
-      if (quiet && s.nanos() > firstSecond * NANOS && !s.mode().equals("normal")) {
+      boolean quiet =
+          s.nanos() < endNanos && Trace.quiet(s.nanos(), faults, expect.recoverSeconds());
+      if (quiet && s.nanos() > firstSecond * NANOS && !excused.test(s)) {
         complaints.add(
             String.format(
                 Locale.ROOT,
@@ -62,7 +68,7 @@ public final class ReasonJudge {
       boolean again =
           faults.stream().anyMatch(g -> g.fromNanos() > f.fromNanos() && g.fromNanos() < healed);
       Said then = at(healed);
-      if (!again && healed < endNanos && then != null && !then.mode().equals("normal")) {
+      if (!again && healed < endNanos && then != null && !excused.test(then)) {
         complaints.add(
             String.format(
                 Locale.ROOT,

@@ -31,10 +31,19 @@ public record ScenarioResult(
     List<String> modes,
     @JsonIgnore String plots) {
 
-  /** Runs a scenario on a simulated board and judges it. */
-  public static ScenarioResult of(ScenarioSpec spec, String profile, long seed, Sabotage sabotage) {
+  /**
+   * Runs a scenario on a simulated board and judges it.
+   *
+   * @param checkout with the built program, for scenarios in real time
+   */
+  public static ScenarioResult of(
+      ScenarioSpec spec, String profile, long seed, Sabotage sabotage, Checkout checkout) {
+    Setup setup = Setup.of(spec, BoardProfile.load(profile), seed, sabotage);
     try {
-      return judged(new VirtualRun(spec, BoardProfile.load(profile), seed, sabotage).run());
+      return judged(
+          spec.realTime()
+              ? new RealRun(spec, setup, checkout).run()
+              : new VirtualRun(spec, setup).run());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -7,11 +7,12 @@ import java.util.List;
  * A scenario as its YAML file says it; see the README of hil-tests for the keys.
  *
  * @param text what it is to show, a sentence
- * @param seconds of virtual time
+ * @param seconds that it takes, without the unit's start
  * @param sensor {@code ina3221}, or {@code rapl} for a board that counts its energy
  * @param fan whether the heat sink has one
  * @param belowSoftCelsius by which the heat sink starts below the soft limit; null = as warm as on
  *     an idle board
+ * @param realTime whether the packaged program runs it as a process of its own
  * @param limit watt limit as a share of the way from the cheapest to the dearest points
  */
 public record ScenarioSpec(
@@ -21,6 +22,7 @@ public record ScenarioSpec(
     String sensor,
     Boolean fan,
     Double belowSoftCelsius,
+    boolean realTime,
     @JsonProperty(required = true) double limit,
     @JsonProperty(required = true) List<CameraLine> cameras,
     List<EventLine> events,
@@ -37,7 +39,7 @@ public record ScenarioSpec(
   /**
    * A camera.
    *
-   * @param points {@code detector}, {@code table} or {@code random}
+   * @param points {@code detector}, {@code small}, {@code table} or {@code random}
    */
   public record CameraLine(
       @JsonProperty(required = true) String id,
@@ -54,6 +56,7 @@ public record ScenarioSpec(
    * @param at,until seconds since the start; {@code until} null = once
    * @param fault name of a {@link org.joulesight.hil.world.FaultKind}
    * @param camera that it hits; null = the first
+   * @param bundle symbolic name, where one is stopped
    * @param value of the fault, where it has one: factor, kelvin, ohms, seconds
    * @param limit new watt limit, as a share
    */
@@ -62,6 +65,7 @@ public record ScenarioSpec(
       Double until,
       String fault,
       String camera,
+      String bundle,
       Double value,
       Double limit) {}
 
@@ -75,7 +79,7 @@ public record ScenarioSpec(
    * @param withinSeconds of the fault's start until it is named
    * @param recoverSeconds of the fault's end until the mode is normal again
    * @param wattsUsed whether the unit must use the limit outside of faults
-   * @param overCelsius that the die may be above its limit
+   * @param overCelsius that the die may be above its limit, or above what the cheapest points make
    * @param blindSeconds until a camera that cannot be believed is invalid
    */
   public record Expectation(

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.joulesight.FrameResult;
 import org.joulesight.ModeState;
 import org.joulesight.OperatingPoint;
@@ -49,37 +50,78 @@ public final class Trace implements Observer {
     truthAge = new double[cameras][seconds * PER_SECOND];
   }
 
+  /**
+   * A moment of a run.
+   *
+   * @param joules that the board truly spent until then
+   * @param served frames that were run, or left out by the stride of their point
+   * @param precision that runs, or null
+   * @param valid whether the consumer took each camera for valid
+   * @param truthNanos capture time of the newest true picture of each camera that was served
+   */
+  record Moment(
+      long nanos,
+      double joules,
+      double celsius,
+      long served,
+      long captured,
+      long messages,
+      String precision,
+      boolean[] valid,
+      long[] truthNanos) {}
+
   @Override
   public void sample(long now, World world) {
-    double spent = world.board().joulesAt(now);
-    if (audit == null) {
-      limit = world.settings().watts();
-      audit = new WindowAudit(limit, 0, now);
+    int cameras = valid.length;
+    boolean[] validNow = new boolean[cameras];
+    long[] truth = new long[cameras];
+    for (int c = 0; c < cameras; c++) {
+      validNow[c] = consumer.valid(world.settings().cameras().get(c).id(), now);
+      truth[c] = world.truthNanos(c);
     }
-    audit.sample(now, spent);
+    OperatingPoint point = world.runningPoint();
+    record(
+        new Moment(
+            now,
+            world.board().joulesAt(now),
+            world.board().dieCelsius(),
+            world.served(),
+            world.captured(),
+            consumer.messages(),
+            point == null ? null : point.precision().label(),
+            validNow,
+            truth),
+        world.settings().watts());
+  }
+
+  /** Ten times a second, in order. */
+  void record(Moment m, double wattsAtFirst) {
+    if (audit == null) {
+      limit = wattsAtFirst;
+      audit = new WindowAudit(limit, 0, m.nanos());
+    }
+    audit.sample(m.nanos(), m.joules());
     if (samples >= seconds * PER_SECOND) {
       return;
     }
     int second = samples / PER_SECOND;
     if (samples % PER_SECOND == 0) {
       if (second > 0) {
-        watts[second - 1] = spent - joules;
+        watts[second - 1] = m.joules() - joules;
       }
-      joules = spent;
-      messages[second] = consumer.messages();
-      served[second] = world.served();
-      captured[second] = world.captured();
+      joules = m.joules();
+      messages[second] = m.messages();
+      served[second] = m.served();
+      captured[second] = m.captured();
     }
     limits[second] = limit;
-    celsius[second] = world.board().dieCelsius();
-    OperatingPoint point = world.runningPoint();
-    if (point != null) {
-      shares.computeIfAbsent(point.precision().label(), p -> new double[seconds])[second] +=
-          1.0 / PER_SECOND;
+    celsius[second] = m.celsius();
+    if (m.precision() != null) {
+      shares.computeIfAbsent(m.precision(), p -> new double[seconds])[second] += 1.0 / PER_SECOND;
     }
     for (int c = 0; c < valid.length; c++) {
-      valid[c][samples] = consumer.valid(world.settings().cameras().get(c).id(), now);
-      truthAge[c][samples] = (now - world.truthNanos(c)) * 1e-9;
+      valid[c][samples] = m.valid()[c];
+      truthAge[c][samples] = (m.nanos() - m.truthNanos()[c]) * 1e-9;
     }
     samples++;
   }
@@ -92,8 +134,12 @@ public final class Trace implements Observer {
 
   @Override
   public void result(FrameResult r) {
+    latency(r.captureNanos(), r.resultNanos());
+  }
+
+  void latency(long captureNanos, long resultNanos) {
     if (results < latencies.length) {
-      latencies[results++] = (r.resultNanos() - r.captureNanos()) / 1e6;
+      latencies[results++] = (resultNanos - captureNanos) / 1e6;
     }
   }
 
@@ -173,12 +219,12 @@ public final class Trace implements Observer {
     return worst;
   }
 
-  /** Share of the time outside of faults in which all cameras were valid. */
-  double validShare(List<Fault> faults, int firstSecond, double recoverSeconds) {
+  /** Share of the counted seconds in which cameras were valid. */
+  double validShare(int firstSecond, IntPredicate counted) {
     int there = 0;
     int all = 0;
     for (int i = firstSecond * PER_SECOND; i < samples; i++) {
-      if (quiet(i * SECOND / PER_SECOND, faults, recoverSeconds)) {
+      if (counted.test(i / PER_SECOND)) {
         for (boolean[] camera : valid) {
           all++;
           there += camera[i] ? 1 : 0;

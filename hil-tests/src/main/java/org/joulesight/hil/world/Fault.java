@@ -3,9 +3,9 @@ package org.joulesight.hil.world;
 /**
  * A fault with its time.
  *
- * @param camera that it hits, for faults of cameras
+ * @param subject camera or bundle that it hits, for faults of those
  */
-public record Fault(FaultKind kind, long fromNanos, long untilNanos, String camera, double value) {
+public record Fault(FaultKind kind, long fromNanos, long untilNanos, String subject, double value) {
   public boolean active(long nanos) {
     return nanos >= fromNanos && nanos < untilNanos;
   }

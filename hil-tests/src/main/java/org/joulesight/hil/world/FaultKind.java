@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.joulesight.UserError;
 
-/** What can go wrong in virtual time. Where a value is used, its default is named here. */
+/**
+ * What can go wrong, in virtual time unless it says otherwise. Where a value is used, its default
+ * is named here.
+ */
 public enum FaultKind {
   /** The sensor's file keeps its text. */
   POWER_STUCK(Target.POWER, 0),
@@ -54,7 +57,15 @@ public enum FaultKind {
   /** The publisher's thread is dead. */
   PUBLISHER_DEAD(Target.UNIT, 0),
   /** The inference thread is dead. */
-  INFERENCE_DEAD(Target.UNIT, 0);
+  INFERENCE_DEAD(Target.UNIT, 0),
+  /** Real time: a bundle is stopped, and started again at the end. */
+  BUNDLE_STOPPED(Target.PROCESS, 0),
+  /** Real time: the unit starts without its kernel library, and anew with it at the end. */
+  LIBRARY_MISSING(Target.PROCESS, 0),
+  /** Real time: SIGKILL in the middle of a frame, and a new start at the end. */
+  PROCESS_KILLED(Target.PROCESS, 0),
+  /** Real time: the broker throws the unit out and forgets its session. */
+  SESSION_LOST(Target.PROCESS, 0);
 
   /** What a fault acts on. */
   public enum Target {
@@ -67,7 +78,8 @@ public enum FaultKind {
     BROKER,
     DISK,
     ACTUATOR,
-    UNIT
+    UNIT,
+    PROCESS
   }
 
   private final Target target;

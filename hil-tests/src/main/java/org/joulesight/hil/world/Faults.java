@@ -20,7 +20,7 @@ public record Faults(List<Fault> all) {
 
   Fault active(FaultKind kind, String camera, long nanos) {
     for (Fault f : all) {
-      if (f.kind() == kind && camera.equals(f.camera()) && f.active(nanos)) {
+      if (f.kind() == kind && camera.equals(f.subject()) && f.active(nanos)) {
         return f;
       }
     }

@@ -15,10 +15,13 @@ public final class ModelledBroker implements MqttLink {
   /** As many as the real outbox. */
   private static final int OUTBOX = 8192;
 
+  private static final int ONE_IN = 100;
+
   private record Waiting(String topic, byte[] payload) {}
 
   private final Clock clock;
   private final Faults faults;
+  private final boolean loses;
   private final List<Listener> listeners = new ArrayList<>();
   private final Deque<Waiting> outbox = new ArrayDeque<>();
   private long accepted;
@@ -26,8 +29,12 @@ public final class ModelledBroker implements MqttLink {
   private long refused;
   private long reconnects;
 
-  ModelledBroker(Clock clock, Faults faults) {
+  /**
+   * @param loses whether it throws a message away now and then
+   */
+  ModelledBroker(Clock clock, Faults faults, boolean loses) {
     this.clock = clock;
+    this.loses = loses;
     this.faults = faults;
   }
 
@@ -51,6 +58,9 @@ public final class ModelledBroker implements MqttLink {
     reconnects += outbox.size() > 1 ? 1 : 0;
     for (Waiting w = outbox.poll(); w != null; w = outbox.poll()) {
       delivered++;
+      if (loses && delivered % ONE_IN == 0) {
+        continue;
+      }
       for (Listener listener : listeners) {
         listener.message(w.topic(), w.payload());
       }

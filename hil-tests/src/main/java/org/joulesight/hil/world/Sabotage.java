@@ -28,7 +28,11 @@ public enum Sabotage {
   /** Frozen pictures are not told from others. */
   PICTURE_UNWATCHED,
   /** What was set on the board stays so after the unit's end. */
-  ACTUATORS_LEFT;
+  ACTUATORS_LEFT,
+  /** A message is thrown away now and then after its sender was told that it was accepted. */
+  MESSAGES_LOST,
+  /** Real time: what was stopped or killed is never started again. */
+  NEVER_STARTED_AGAIN;
 
   private static final double COOL_CELSIUS = 40;
   private static final double HARMLESS_CELSIUS = 150;

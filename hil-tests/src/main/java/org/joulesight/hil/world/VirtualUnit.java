@@ -25,6 +25,7 @@ import org.joulesight.simboard.SimulatedBoard;
  */
 final class VirtualUnit implements UnitHealth {
   private static final long NEVER = Long.MAX_VALUE;
+  private static final long STANDS_NANOS = 500_000_000L;
   private static final long HELD_BACK_NANOS = 1_000_000_000L;
   private static final Detection PERSON = new Detection(0, 0.9f, 10, 10, 60, 48);
 
@@ -49,6 +50,8 @@ final class VirtualUnit implements UnitHealth {
     final ModelledCamera camera;
     long askAgainNanos;
     long processed;
+    long resultSequence;
+    long resultCaptureNanos;
     long leftOut;
     long lastResultNanos;
     long servedCaptureNanos;
@@ -60,6 +63,14 @@ final class VirtualUnit implements UnitHealth {
 
     Lane(ModelledCamera camera) {
       this.camera = camera;
+    }
+
+    /** As the product's agent has it: whether the last result stands for a frame left out. */
+    boolean standsFor(PointProfile skipped) {
+      return skipped != null
+          && processed > 0
+          && (camera.sequence() - resultSequence < skipped.point().stride()
+              || camera.captureNanos() - resultCaptureNanos <= STANDS_NANOS);
     }
   }
 
@@ -145,6 +156,8 @@ final class VirtualUnit implements UnitHealth {
     endNanos = NEVER;
     scheduler.finished(runningPoint.network().work(), startNanos, end, 0);
     lane.processed++;
+    lane.resultSequence = runningSequence;
+    lane.resultCaptureNanos = runningCapture;
     lane.lastResultNanos = end;
     long told = sabotage == Sabotage.SLUGGISH ? end + HELD_BACK_NANOS : end;
     Track track = new Track(1, "person", PERSON, runningCapture, runningCapture, (int) runs);
@@ -200,7 +213,7 @@ final class VirtualUnit implements UnitHealth {
       run(lane, d.point(), capture, now);
     } else {
       lane.leftOut++;
-      if (d.point() != null && d.kind() == Decision.Kind.SKIP) {
+      if (d.kind() == Decision.Kind.SKIP && lane.standsFor(d.point())) {
         lane.servedCaptureNanos = capture;
         lane.truthNanos = lane.camera.truthNanos();
         lane.served++;

@@ -22,7 +22,6 @@ import org.joulesight.scheduler.BudgetStats;
 import org.joulesight.scheduler.PowerBudgetScheduler;
 import org.joulesight.scheduler.SchedulerSettings;
 import org.joulesight.simboard.SimulatedBoard;
-import org.joulesight.simboard.SimulatedBoard.Conditions;
 
 /**
  * A unit and all around it in virtual time. The world is the clock: time passes while the board
@@ -45,9 +44,8 @@ public final class World implements AutoCloseable {
   private final PowerBudgetScheduler scheduler;
   private final VirtualUnit unit;
   private final ModelledBroker broker;
-  private final DiskFaults disk;
   private final SteppedTelemetry telemetry;
-  private final ActuatorBench actuators;
+  private final KeptParts kept;
   private final List<Runnable> leaked = new ArrayList<>();
   private long nextTick;
   private long ticks;
@@ -82,13 +80,7 @@ public final class World implements AutoCloseable {
     this.observer = observer;
     long seed = settings.seed();
     Faults faults = settings.faults();
-    Conditions conditions =
-        new Conditions(seed, settings.fan(), 1)
-            .in(new FaultySurroundings(faults, settings.profile().ambientCelsius()));
-    if (!Double.isNaN(settings.startCelsius())) {
-      conditions = conditions.startingAt(settings.startCelsius());
-    }
-    board = new SimulatedBoard(settings.profile(), conditions, 0);
+    board = new SimulatedBoard(settings.profile(), settings.conditions(), 0);
     tree = new SensorTree(folder, board, settings);
     sensors = new SteppedSensors(tree.root(), "auto", clock, seed);
     Limits limits = new Limits(settings.watts(), softCelsius(), 0, 0);
@@ -107,13 +99,12 @@ public final class World implements AutoCloseable {
       scheduler.addCamera(spec.id(), spec.framesPerSecond(), 1, spec.points());
     }
     unit = new VirtualUnit(cameras, scheduler, board, faults, settings.sabotage(), limits, clock);
-    broker = new ModelledBroker(clock, faults);
+    broker = new ModelledBroker(clock, faults, settings.sabotage() == Sabotage.MESSAGES_LOST);
     Path home = Files.createDirectories(folder.resolve("home"));
-    disk = new DiskFaults(faults, home);
+    kept = new KeptParts(faults, tree.shown(), home);
     telemetry =
         new SteppedTelemetry(
             TOPICS, home, broker, clock, unit, sensors.powerMeter(), sensors.thermalSensor());
-    actuators = ActuatorBench.of(faults, tree.shown(), home);
     board.decodeWatts(
         settings.cameras().stream().mapToDouble(c -> c.decodeJoules() * c.framesPerSecond()).sum());
   }
@@ -254,7 +245,7 @@ public final class World implements AutoCloseable {
 
   private void tick(long now) {
     nextTick = now + TICK_NANOS;
-    otherParts(now);
+    kept.update(now);
     scheduler.sample(now);
     if (ticks++ % 2 == 0) {
       board.advanceTo(now);
@@ -264,35 +255,18 @@ public final class World implements AutoCloseable {
     }
   }
 
-  private void otherParts(long now) {
-    try {
-      disk.update(now);
-      if (actuators != null) {
-        actuators.update(now);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private List<Trouble> troubles() {
     List<Trouble> all = new ArrayList<>();
     if (settings.sabotage() != Sabotage.FAULT_UNDETECTED) {
       telemetry.troubles().troubles().forEach(all::add);
-      all.addAll(actuators == null ? List.of() : actuators.troubles());
+      all.addAll(kept.troubles());
     }
     return all;
   }
 
   /** What of the board is not as the unit was told to hold it, or not put back after its end. */
   public List<String> leftAstray() {
-    List<String> found = new ArrayList<>();
-    if (actuators != null) {
-      found.addAll(actuators.astray());
-      boolean sabotaged = settings.sabotage() == Sabotage.ACTUATORS_LEFT;
-      found.addAll(sabotaged ? actuators.left() : actuators.putBack());
-    }
-    return found;
+    return kept.leftAstray(settings.sabotage());
   }
 
   private Limits believed(Limits limits) {
@@ -317,9 +291,7 @@ public final class World implements AutoCloseable {
   @Override
   public void close() throws IOException {
     leaked.forEach(Runnable::run);
-    if (actuators != null) {
-      actuators.close();
-    }
+    kept.close();
     tree.close();
   }
 }

@@ -3,6 +3,7 @@ package org.joulesight.hil.world;
 import java.util.List;
 import org.joulesight.hil.bench.scheduler.sim.CameraSpec;
 import org.joulesight.simboard.BoardProfile;
+import org.joulesight.simboard.SimulatedBoard.Conditions;
 
 /**
  * What a world is made of.
@@ -26,6 +27,13 @@ public record WorldSettings(
   public WorldSettings {
     cameras = List.copyOf(cameras);
     limitChanges = List.copyOf(limitChanges);
+  }
+
+  /** Board and surroundings, with the faults that change them. */
+  Conditions conditions() {
+    Conditions c =
+        new Conditions(seed, fan, 1).in(new FaultySurroundings(faults, profile.ambientCelsius()));
+    return Double.isNaN(startCelsius) ? c : c.startingAt(startCelsius);
   }
 
   /** A new watt limit at a time. */

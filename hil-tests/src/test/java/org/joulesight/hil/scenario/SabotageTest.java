@@ -2,15 +2,12 @@ package org.joulesight.hil.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.joulesight.hil.world.Sabotage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A bench that cannot fail proves nothing: for each assertion a product that breaks it. */
 class SabotageTest {
-  private static final Path SCENARIOS = Path.of("src", "main", "resources", "hil");
-
   @ParameterizedTest
   @CsvSource({
     "CAP_IGNORED, steps, sim-rk3588, watts: a window was",
@@ -25,17 +22,14 @@ class SabotageTest {
     "ALWAYS_VALID, camera-frozen, sim-rk3588, validity: a camera was taken for valid",
     "FAULT_UNDETECTED, actuator-refused, sim-rk3588, reason: actuator was not told",
     "ACTUATORS_LEFT, actuator-ignored, sim-rk3588, actuators: cpufreq/policy0 is 1200000",
-    "FAULT_UNDETECTED, disk-full, sim-rk3588, reason: storage was not told"
+    "FAULT_UNDETECTED, disk-full, sim-rk3588, reason: storage was not told",
+    "MESSAGES_LOST, steps, sim-rk3588, were lost"
   })
   void brokenProduct_failsTheScenario_forThatReason(
       Sabotage sabotage, String scenario, String board, String reason) {
-    ScenarioSpec spec =
-        ScenarioReader.read(SCENARIOS).stream()
-            .filter(s -> s.name().equals(scenario))
-            .findFirst()
-            .orElseThrow();
-
-    ScenarioResult broken = ScenarioResult.of(spec, board, 1, sabotage);
+    ScenarioResult broken =
+        ScenarioResult.of(
+            ScenariosTest.named(scenario), board, 1, sabotage, ScenariosTest.CHECKOUT);
 
     assertThat(broken.passed()).isFalse();
     assertThat(broken.reason()).contains(reason);

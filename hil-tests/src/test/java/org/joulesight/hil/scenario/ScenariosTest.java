@@ -13,11 +13,28 @@ import org.junit.jupiter.api.TestFactory;
  * Every scenario on every simulated board, in virtual time; as {@code ./joulesight hil} runs them.
  */
 class ScenariosTest {
+  static final Checkout CHECKOUT = checkout();
+
   private static final Path SCENARIOS = Path.of("src", "main", "resources", "hil");
+
+  private static Checkout checkout() {
+    String home = System.getenv("JOULESIGHT_HOME");
+    return new Checkout(
+        Path.of("..").toAbsolutePath().normalize(),
+        home == null ? Path.of("target", "home").toAbsolutePath() : Path.of(home));
+  }
+
+  static ScenarioSpec named(String name) {
+    return ScenarioReader.read(SCENARIOS).stream()
+        .filter(s -> s.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
 
   @TestFactory
   Stream<DynamicTest> scenario_onABoard_passes() {
     return ScenarioReader.read(SCENARIOS).stream()
+        .filter(spec -> !spec.realTime())
         .flatMap(spec -> BoardProfile.names().stream().map(board -> test(spec, board)));
   }
 
@@ -25,7 +42,7 @@ class ScenariosTest {
     return DynamicTest.dynamicTest(
         spec.name() + " on " + board,
         () -> {
-          ScenarioResult r = ScenarioResult.of(spec, board, 1, Sabotage.NONE);
+          ScenarioResult r = ScenarioResult.of(spec, board, 1, Sabotage.NONE, CHECKOUT);
           assertThat(r.passed()).as("%s %s", r.reason(), r.modes()).isTrue();
         });
   }

@@ -69,7 +69,7 @@ public final class ActuatorServices {
     @AttributeDefinition(
         description =
             "Actuators to hold at a value while the unit runs, NAME=VALUE each, such as"
-                + " cpufreq/policy0=1200000")
+                + " cpufreq/policy0=1200000; on simulated boards, too")
     String[] hold() default {};
   }
 
@@ -98,7 +98,7 @@ public final class ActuatorServices {
     }
     set.recovered()
         .forEach(sentence -> LOG.warn("event=actuators-recovered what=\"{}\"", sentence));
-    if (config.offered()) {
+    if (config.offered() || config.hold().length > 0) { // what is named is meant
       offered.addAll(set.actuators());
       offered.forEach(a -> withdrawals.add(offer.apply(a)));
       withdrawals.add(set::close);

@@ -14,6 +14,7 @@ import org.joulesight.NetworkPoint;
 import org.joulesight.Precision;
 import org.joulesight.Predictor;
 import org.joulesight.ProblemListener;
+import org.joulesight.Trouble;
 import org.joulesight.UserError;
 import org.joulesight.engine.plan.CalibrationFile;
 import org.joulesight.engine.plan.Engine;
@@ -40,11 +41,11 @@ import org.slf4j.LoggerFactory;
 
 /** Opens the configured model and offers it. Fetches nothing: that is the program's business. */
 @Component(
-    service = Predictor.class,
+    service = {Predictor.class, Trouble.Source.class},
     configurationPid = ModelConfiguration.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ModelConfiguration.class)
-public final class PredictorComponent implements Predictor {
+public final class PredictorComponent implements Predictor, Trouble.Source {
   private static final Logger LOG = LoggerFactory.getLogger(PredictorComponent.class);
 
   private final EngineChoice engine;
@@ -152,6 +153,11 @@ public final class PredictorComponent implements Predictor {
               .formatted(name, Arrays.toString(Isa.values()).toLowerCase(Locale.ROOT)),
           e);
     }
+  }
+
+  @Override
+  public List<Trouble> troubles() {
+    return engine.troubles();
   }
 
   @Override

@@ -25,6 +25,10 @@ import org.slf4j.LoggerFactory;
 final class CameraAgent implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(CameraAgent.class);
   private static final long TAKE_NANOS = 100_000_000;
+
+  /** So long a result tells enough of the scene to stand for frames that are left out. */
+  private static final long STANDS_NANOS = 500_000_000;
+
   private static final long DONE = Long.MIN_VALUE;
 
   private final Camera camera;
@@ -149,7 +153,7 @@ final class CameraAgent implements Runnable {
       }
       case SKIP -> {
         framesLeftOut++;
-        if (decision.point() != null) { // left out by stride: the last result stands for it
+        if (decision.point() != null && standsFor(decision.point().point().stride())) {
           servedCaptureNanos = frame.captureNanos();
         }
       }
@@ -160,6 +164,13 @@ final class CameraAgent implements Runnable {
       }
     }
     return DONE;
+  }
+
+  /** Whether the last result stands for a frame that the plan leaves out; not for ever. */
+  private boolean standsFor(int stride) {
+    return last != null
+        && (frame.sequence() - last.frameSequence() < stride
+            || frame.captureNanos() - last.captureNanos() <= STANDS_NANOS);
   }
 
   private void finish(PointProfile profile, List<Detection> detections) {

@@ -21,6 +21,10 @@ public final class HeatObserver {
   private static final double DIE_KELVIN_PER_WATT = 0.7;
   private static final double DIE_SECONDS = 1.5;
   private static final double OBSERVER_SECONDS = 8;
+
+  /** At first nothing is known of the heat that is lost: a unit may start on a hot heat sink. */
+  private static final double FIRST_SECONDS = 2;
+
   private static final double DAMPING = 0.9;
   private static final double APPROACH_SECONDS = 25;
   private static final double MARGIN_CELSIUS = 0.1;
@@ -44,6 +48,7 @@ public final class HeatObserver {
   private double freeLoss;
   private double freePerLoss;
 
+  private double observedSeconds;
   private double loss;
   private double sinkPerLoss;
   private double expectedLow;
@@ -121,7 +126,8 @@ public final class HeatObserver {
 
   private void correct(double seconds) {
     double error = celsius - DIE_KELVIN_PER_WATT * dieWatts - sink;
-    double omega = 1 / OBSERVER_SECONDS;
+    observedSeconds += seconds;
+    double omega = 1 / Math.min(OBSERVER_SECONDS, FIRST_SECONDS + observedSeconds / 2);
     sink += 2 * DAMPING * omega * seconds * error;
     loss -= SINK_JOULES_PER_KELVIN * omega * omega * seconds * error;
     loss = Math.max(0, loss);

@@ -20,6 +20,7 @@ import org.joulesight.simboard.BoardProfile;
 public final class PointSets {
   private static final String CARD = "/cards/centernet.json";
   private static final double DETECTOR_SIDE = 512;
+  private static final int SMALL_SIDE = 256;
   private static final int RANDOM_NETWORKS = 8;
   // Accuracy that the narrower formats lose, in the random sets.
   private static final double[] LOSS = {0, 0.002, 0.001, 0.002, 0.02};
@@ -30,6 +31,8 @@ public final class PointSets {
   /** Where a camera's points come from. */
   public enum Kind {
     DETECTOR,
+    /** The default detector at its smallest input. */
+    SMALL,
     TABLE,
     RANDOM
   }
@@ -39,6 +42,8 @@ public final class PointSets {
     List<NetworkPoint> networks =
         switch (kind) {
           case DETECTOR -> detector();
+          case SMALL ->
+              detector().stream().filter(n -> n.work().inputPixels() == SMALL_SIDE).toList();
           case TABLE -> board.measuredNetworks();
           case RANDOM -> random(random);
         };

@@ -48,10 +48,19 @@ public final class CpuEngine implements Engine {
       throw new UserError(
           UserError.FAILED,
           "the native kernels cannot be loaded on this machine (%s); install the package of this"
-                  .formatted(e.getMessage())
+                  .formatted(rootMessage(e))
               + " architecture",
           e);
     }
+  }
+
+  /** A class that failed to initialise says why in its cause. */
+  private static String rootMessage(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root.getMessage();
   }
 
   @Override

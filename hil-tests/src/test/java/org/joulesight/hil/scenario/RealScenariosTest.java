@@ -1,0 +1,66 @@
+package org.joulesight.hil.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import org.joulesight.hil.live.Broker;
+import org.joulesight.hil.world.Sabotage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Scenarios in real time with the packaged program, each on one board; {@code ./joulesight hil}
+ * runs each on all of them.
+ */
+@Tag("long")
+class RealScenariosTest {
+  /** A board's time cannot be kept on a host that has none. */
+  private static final double MOST_LOAD = 2;
+
+  private static ScenarioResult run(String scenario, String board, Sabotage sabotage) {
+    Checkout checkout = ScenariosTest.CHECKOUT;
+    assumeTrue(
+        Files.isDirectory(checkout.root().resolve("deploy/app/target/joulesight/bundles")),
+        "the program is not built: run mvn package");
+    assumeTrue(
+        Files.isDirectory(checkout.home().resolve("models")),
+        "the default detector is not in " + checkout.home());
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    int processors = Runtime.getRuntime().availableProcessors();
+    assumeTrue(
+        load <= MOST_LOAD * processors,
+        "the machine is busy (load " + load + " on " + processors + " processors)");
+    assumeTrue(Broker.find().isPresent(), "mosquitto is not installed");
+    return ScenarioResult.of(ScenariosTest.named(scenario), board, 1, sabotage, checkout);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bundle-stopped, sim-rk3588",
+    "process-killed, sim-rpi4",
+    "library-missing, sim-odroid",
+    "session-lost, sim-xavier"
+  })
+  void scenario_onABoard_passes(String scenario, String board) {
+    ScenarioResult r = run(scenario, board, Sabotage.NONE);
+    assertThat(r.passed()).as("%s %s", r.reason(), r.modes()).isTrue();
+  }
+
+  @Test
+  void bundleThatIsNotStartedAgain_failsTheScenario_forThatReason() {
+    ScenarioResult r = run("bundle-stopped", "sim-rk3588", Sabotage.NEVER_STARTED_AGAIN);
+    assertThat(r.reason()).contains("the end of bundle-stopped the mode is still offline");
+  }
+
+  @Test
+  void processThatIsNotStartedAgain_failsTheScenario_forThatReason() {
+    ScenarioResult r = run("process-killed", "sim-rk3588", Sabotage.NEVER_STARTED_AGAIN);
+    assertThat(r.reason())
+        .contains("the end of process-killed the mode is still offline")
+        .contains("actuators: cpufreq/policy0 is 1200000 and not 1800000 after the unit's end");
+  }
+}
