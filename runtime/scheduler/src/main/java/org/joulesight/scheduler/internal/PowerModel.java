@@ -45,6 +45,7 @@ public final class PowerModel {
   private final double[] features = new double[PRECISIONS];
   private final double[] window = new double[PRECISIONS];
   private final double[] gains = new double[PRECISIONS];
+  private final EnergyCount energy = new EnergyCount();
   private final SampleGroup group = new SampleGroup(PRECISIONS);
   private long learnedNanos;
   private long lastSequence = Long.MIN_VALUE;
@@ -53,9 +54,6 @@ public final class PowerModel {
   private long goodNanos = Long.MIN_VALUE;
   private double capWatts;
   private double recentWatts;
-  private double joules;
-  private long accountedNanos;
-  private boolean accounted;
   private double marginWatts;
   private boolean lost = true;
 
@@ -101,7 +99,7 @@ public final class PowerModel {
     lost = silent || watch.fault() != SensorFault.NONE;
     if (lost) {
       recentWatts = expectedWatts(nowNanos - USUAL_INTERVAL_NANOS, nowNanos);
-      account(nowNanos);
+      energy.add(recentWatts, nowNanos);
       lastSampledNanos = nowNanos;
       refresh();
     }
@@ -161,15 +159,8 @@ public final class PowerModel {
     lastSequence = reading.sequence();
     lastSampledNanos = reading.sampledNanos();
     recentWatts = reading.watts();
-    account(reading.sampledNanos() + interval / 2);
+    energy.add(recentWatts, reading.sampledNanos() + interval / 2);
     refresh();
-  }
-
-  /** Each sample counts once, for the time that it was taken over. */
-  private void account(long untilNanos) {
-    joules += accounted ? recentWatts * Math.max(0, untilNanos - accountedNanos) * 1e-9 : 0;
-    accountedNanos = accounted ? Math.max(accountedNanos, untilNanos) : untilNanos;
-    accounted = true;
   }
 
   private double expectedWatts(long fromNanos, long toNanos) {
@@ -296,7 +287,7 @@ public final class PowerModel {
 
   /** Energy of the board since the first sample, as measured or expected. */
   public double joules() {
-    return joules;
+    return energy.joules();
   }
 
   /** True over prior watts by precision, best estimate. Valid until the next sample. */
