@@ -7,14 +7,15 @@ import org.joulesight.Mode;
 import org.joulesight.Trouble;
 import org.joulesight.UserError;
 import org.joulesight.engine.plan.Engine;
+import org.joulesight.vision.OpenCv;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The engine that a configuration names: the built-in one or a plug-in's. Only the chosen plug-in
- * is started. Where the libraries of the built-in one do not load, a plug-in stands in for it, and
- * {@link #troubles} says so.
+ * is started. Where only the libraries of the built-in one do not load, a plug-in stands in for it,
+ * and {@link #troubles} says so.
  */
 final class EngineChoice implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EngineChoice.class);
@@ -57,7 +58,7 @@ final class EngineChoice implements AutoCloseable {
     try {
       return new EngineChoice(builtIn.get(), () -> {}, List.of());
     } catch (UserError e) {
-      if (e.exitCode() != UserError.FAILED || plugIns.isEmpty()) {
+      if (e.exitCode() != UserError.FAILED || plugIns.isEmpty() || !picturesLoad()) {
         throw e;
       }
       ComponentServiceObjects<Engine> plugIn = plugIns.get(0);
@@ -65,6 +66,16 @@ final class EngineChoice implements AutoCloseable {
       LOG.error("engine={} stands in for={} reason=\"{}\"", name, BUILT_IN, e.getMessage());
       String detail = name + " stands in: " + e.getMessage();
       return started(plugIn, List.of(new Trouble("kernels", detail, Mode.DEGRADED)));
+    }
+  }
+
+  /** Where all native libraries are missing, no engine helps: pictures cannot be prepared. */
+  private static boolean picturesLoad() {
+    try {
+      OpenCv.load();
+      return true;
+    } catch (LinkageError e) {
+      return false;
     }
   }
 
