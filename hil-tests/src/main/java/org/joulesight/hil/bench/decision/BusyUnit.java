@@ -127,9 +127,17 @@ final class BusyUnit implements BoardModel, PowerMeter {
       scheduler.started(work, now);
       long nanos = Math.min(stepNanos - 1, Math.round(d.point().seconds() * 1e9));
       scheduler.finished(work, now, now + nanos, nanos);
-      joules[(int) (now / READING_NANOS)] += d.point().joules();
+      draw(d.point().joules(), nanos);
     }
     return d;
+  }
+
+  /** A run from now on that may go on in the next reading's time; none is longer than that. */
+  private void draw(double runJoules, long nanos) {
+    int i = (int) (now / READING_NANOS);
+    long after = Math.max(0, now + nanos - (i + 1) * READING_NANOS);
+    joules[i] += runJoules * (nanos - after) / nanos;
+    joules[i + 1] += runJoules * after / nanos;
   }
 
   @Override
