@@ -17,6 +17,8 @@ public final class CaseFactory {
   private static final long LONG_WEIGHTS_SECONDS = 20;
   private static final long FAULT_SECONDS = 60;
   private static final double BUSY_SHARE = 0.8;
+  private static final List<Kind> ANY = List.of(Kind.DETECTOR, Kind.TABLE, Kind.RANDOM);
+
   // Limits are drawn between these shares of the lever above the true floor, and no closer to it
   // than what a current sensor is usually wrong by: below that nobody can tell what is feasible.
   private static final double PEAK = 1.2;
@@ -61,6 +63,7 @@ public final class CaseFactory {
     OtherLoad load = load(lever[0], lever[1]);
     double floor = trueFloor(load);
     double low = floor + Math.max(LOW * lever[1], SENSOR_ERROR * floor);
+    low = Math.max(low, board.model().idleWatts()); // a lower limit is refused
     double high = Math.max(floor + HIGH * lever[1], low);
     Conditions conditions = new Conditions(seed, fan(), 1).in(load);
     if (scenario.hot()) {
@@ -120,7 +123,7 @@ public final class CaseFactory {
       default -> {
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
-          add(4 + random.nextInt(5), Kind.values()[random.nextInt(3)]);
+          add(4 + random.nextInt(5), ANY.get(random.nextInt(ANY.size())));
         }
       }
     }
