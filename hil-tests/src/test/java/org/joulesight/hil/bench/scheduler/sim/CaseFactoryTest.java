@@ -6,19 +6,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CaseFactoryTest {
-  private static final int SECONDS = 120;
+  private static final int SECONDS = 600;
+  private static final int SEEDS = 100;
 
   @ParameterizedTest
   @EnumSource
   void anySeed_caps_areNoneThatTheSchedulerRefuses(Scenario scenario) {
-    for (long seed = 1; seed <= 30; seed++) {
+    for (long seed = 1; seed <= SEEDS; seed++) {
       Case c = CaseFactory.of(scenario, seed, SECONDS);
-      double idle = c.profile().model().idleWatts();
-      for (long second = 0; second < SECONDS; second++) {
-        assertThat(c.caps().at(second * 1_000_000_000L))
-            .as("seed %d, second %d", seed, second)
-            .isGreaterThanOrEqualTo(idle);
-      }
+      assertThat(c.caps().least())
+          .as("seed %d", seed)
+          .isGreaterThanOrEqualTo(c.profile().model().idleWatts());
     }
   }
 }
