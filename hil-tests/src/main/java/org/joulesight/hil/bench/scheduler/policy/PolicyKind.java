@@ -20,7 +20,9 @@ public enum PolicyKind {
   PI(0.15, PiPolicy::new),
   IPA(0.17, IpaPolicy::new),
   POET(0.12, PoetPolicy::new),
-  ALERT(0.07, AlertPolicy::new);
+  ALERT(0.07, AlertPolicy::new),
+  /** Learns for as long as a case lasts, and keeps no limit meanwhile: only if asked for. */
+  ZTT(0.2, ZttPolicy::new);
 
   private final double guard;
   private final BiFunction<Unit, Double, Policy> maker;
@@ -49,7 +51,7 @@ public enum PolicyKind {
 
   /** All that a benchmark runs when none is named. */
   public static List<PolicyKind> usual() {
-    return Arrays.asList(values());
+    return Arrays.stream(values()).filter(p -> p != ZTT).toList();
   }
 
   /** Whether it decides while the unit runs, as opposed to before. */

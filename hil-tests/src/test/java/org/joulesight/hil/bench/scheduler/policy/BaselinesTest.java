@@ -146,6 +146,43 @@ class BaselinesTest {
   }
 
   @Test
+  void ztt_overTheCapOrTooHot_neverChoosesAHigherClock() {
+    for (boolean hot : new boolean[] {true, false}) {
+      ZttPolicy policy = new ZttPolicy(unit, 0);
+      watts = CAP - 2;
+      celsius = 50;
+      long now = zttSeconds(policy, 0, 20);
+      watts = hot ? CAP - 2 : CAP + 1;
+      celsius = hot ? unit.softCelsius() + 1 : 50;
+      for (int i = 0; i < 20; i++) {
+        int coarse = policy.action() / ZttPolicy.LEVELS;
+        int fine = policy.action() % ZttPolicy.LEVELS;
+        now = zttSeconds(policy, now, 1);
+
+        assertThat(policy.action() / ZttPolicy.LEVELS).isLessThanOrEqualTo(coarse);
+        assertThat(policy.action() % ZttPolicy.LEVELS).isLessThanOrEqualTo(fine);
+      }
+      assertThat(policy.action()).isZero();
+      assertThat(policy.chosen[0]).isSameAs(c.cameras().get(0).points().get(0));
+    }
+  }
+
+  private static long zttSeconds(ZttPolicy policy, long from, int seconds) {
+    long now = from;
+    for (int i = 0; i < 10 * seconds; i++) {
+      now += 100_000_000L;
+      policy.sample(now);
+    }
+    return now;
+  }
+
+  @Test
+  void usualPolicies_leaveOutZtt_whichCanBeNamed() {
+    assertThat(PolicyKind.usual()).doesNotContain(PolicyKind.ZTT).contains(PolicyKind.ALERT);
+    assertThat(PolicyKind.of("ztt")).isEqualTo(PolicyKind.ZTT);
+  }
+
+  @Test
   void anyBaseline_guardBand_isTakenOffTheCap() {
     PoetPolicy policy = new PoetPolicy(unit, 0.1);
     assertThat(policy.cap).isCloseTo(0.9 * CAP, within(1e-9));
