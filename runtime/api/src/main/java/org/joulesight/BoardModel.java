@@ -38,7 +38,13 @@ public interface BoardModel {
 
   double softCelsiusLimit();
 
+  /** At the fastest clock. */
   Estimate estimate(Work work);
+
+  /** Clocks that the board may be run at, the fastest first; empty if its model knows of none. */
+  default List<ClockLevel> clockLevels() {
+    return List.of();
+  }
 
   /** Values that are assumed and not measured, one sentence each; printed where they are used. */
   List<String> assumptions();

@@ -3,17 +3,20 @@ package org.joulesight.simboard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.joulesight.ClockLevel;
 import org.joulesight.UserError;
 import org.joulesight.simboard.internal.profile.ProfileSettings.RailLimits;
 import org.joulesight.simboard.internal.sensor.CurrentSensor;
+import org.joulesight.simboard.internal.sysfs.ClockFiles;
 import org.joulesight.simboard.internal.sysfs.CurrentSensorFiles;
 import org.joulesight.simboard.internal.sysfs.ThermalFiles;
 import org.joulesight.simboard.internal.sysfs.TreeRoot;
 
 /**
- * The sysfs tree of a simulated board: the hwmon folder of an INA3221 and thermal zones, as the
- * kernel lays them out, under a folder of its own. A file {@value #MARKER} in that folder says that
- * it is no real board. Readers may read at any time and see whole values. Used by one thread.
+ * The sysfs tree of a simulated board: the hwmon folder of an INA3221, thermal zones and cpufreq,
+ * as the kernel lays them out, under a folder of its own. Its highest clock may be written. A file
+ * {@value #MARKER} in that folder says that it is no real board. Readers may read at any time and
+ * see whole values. Used by one thread.
  */
 public final class BoardTree implements AutoCloseable {
   /** Name of the marker file. */
@@ -23,6 +26,7 @@ public final class BoardTree implements AutoCloseable {
   private final TreeRoot root;
   private final CurrentSensorFiles currents;
   private final ThermalFiles temperatures;
+  private final ClockFiles clocks;
 
   /**
    * Lays the tree out. An older simulated tree in the same place is replaced.
@@ -43,6 +47,10 @@ public final class BoardTree implements AutoCloseable {
               new CurrentSensor(
                   board::processorWattsAt, rail.busVolts(), 2, c.averagedSamples(), c.seed()),
               rail);
+      clocks =
+          new ClockFiles(
+              root,
+              board.profile().model().clockLevels().stream().map(ClockLevel::kilohertz).toList());
       temperatures = new ThermalFiles(root, board.profile().settings().trips(), c.fan());
       update(nanos);
     } catch (IOException e) {
@@ -64,9 +72,14 @@ public final class BoardTree implements AutoCloseable {
     return root.path();
   }
 
-  /** Moves the plant on to {@code nanos} and writes what its sensors show then. */
+  /**
+   * Moves the plant on to {@code nanos}, sets the clock that was written, and writes what its
+   * sensors show then.
+   */
   public void update(long nanos) throws IOException {
     board.advanceTo(nanos);
+    board.clock(clocks.asked());
+    clocks.running(board.kilohertz());
     currents.update(nanos);
     temperatures.update(board.dieCelsius(), board.sinkCelsius(), board.throttled());
   }

@@ -1,8 +1,10 @@
 package org.joulesight.simboard;
 
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.joulesight.BoardModel;
+import org.joulesight.ClockLevel;
 import org.joulesight.EnergyReference;
 import org.joulesight.KernelTap;
 import org.joulesight.Pacer;
@@ -52,6 +54,8 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
   private boolean throttled;
   private boolean hot;
   private long brownOuts;
+  private int clockLevel;
+  private double clockWatts = 1;
 
   /**
    * @param seed of all deviations: true seconds and watts, errors of the sensor
@@ -104,7 +108,12 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
     }
   }
 
-  private record Cost(long nanos, double wattsAboveIdle) {}
+  /**
+   * At the fastest clock.
+   *
+   * @param clocked share of the time that goes with the clock
+   */
+  private record Cost(long nanos, double wattsAboveIdle, double clocked) {}
 
   /** Starts at {@code startNanos}, as warm as an idle board gets. */
   public SimulatedBoard(BoardProfile profile, Conditions conditions, long startNanos) {
@@ -173,7 +182,8 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
 
   private void run(Work work, long startNanos, long moreNanos) {
     Cost cost = cost(work);
-    double watts = cost.wattsAboveIdle * (throttled ? throttle().watts() : 1);
+    // Throttling lowers the same clock: what runs slower already is not slowed down by it.
+    double watts = cost.wattsAboveIdle * Math.min(throttled ? throttle().watts() : 1, clockWatts);
     long nanos = length(cost, startNanos) + moreNanos;
     double extra = moreNanos > 0 ? SWITCH_JOULES / (nanos * 1e-9) : 0;
     plant.run(work, startNanos, nanos, watts + extra);
@@ -240,12 +250,33 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
   private long length(Cost cost, long startNanos) {
     double factor = throttled ? throttle().seconds() : 1;
     factor *= hot ? throttle().seconds() : 1;
+    factor = Math.max(factor, profile.settings().clocks().seconds(clockLevel, cost.clocked));
     if (conditions.unmodelled()) {
       factor *= conditions.surroundings().slowdown(plant.beginOfNext(startNanos));
       factor *= trueValues.jitter(runs);
       factor *= plant.pauseBefore(startNanos) > GOVERNOR_PAUSE_NANOS ? GOVERNOR_SLOWER : 1;
     }
     return factor == 1 ? cost.nanos : Math.round(cost.nanos * factor);
+  }
+
+  /**
+   * Frames that start from now on run at the fastest clock that is not above this, or at the
+   * slowest. At another level than the fastest a frame takes longer and draws less than there, by
+   * factors that are not quite the profile's.
+   */
+  public synchronized void clock(long kilohertz) {
+    List<ClockLevel> levels = profile.model().clockLevels();
+    int level = 0;
+    while (level < levels.size() - 1 && levels.get(level).kilohertz() > kilohertz) {
+      level++;
+    }
+    clockLevel = level;
+    clockWatts = trueValues.clockedWatts(level, levels.get(level).wattsFactor());
+  }
+
+  /** Clock of the frames that start now, kHz; what throttling does to it is not shown. */
+  public synchronized long kilohertz() {
+    return profile.model().clockLevels().get(clockLevel).kilohertz();
   }
 
   /** Video decoding of the cameras in use, watts from now on. */
@@ -282,7 +313,9 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
       BoardModel.Estimate e = profile.model().estimate(work);
       double seconds = e.seconds() * trueValues.secondsFactor(work);
       double watts = e.busyWatts() * trueValues.wattsFactor(work);
-      cost = new Cost(Math.round(seconds * 1e9), watts - profile.model().idleWatts());
+      double clocked =
+          trueValues.clockedSeconds(work, profile.settings().clocks().clockedSeconds());
+      cost = new Cost(Math.round(seconds * 1e9), watts - profile.model().idleWatts(), clocked);
       costs.put(work, cost);
     }
     return cost;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.joulesight.BoardModel;
 import org.joulesight.Clock;
+import org.joulesight.ClockLevel;
 import org.joulesight.EnergyReference;
 import org.joulesight.KernelTap;
 import org.joulesight.Pacer;
@@ -143,6 +144,11 @@ public final class SimulatedBoardComponent
   @Override
   public Estimate estimate(Work work) {
     return model.estimate(work);
+  }
+
+  @Override
+  public List<ClockLevel> clockLevels() {
+    return model.clockLevels();
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.joulesight.Work;
  */
 public record TrueValues(long seed) {
   private static final double SPREAD = 0.15;
+  private static final double CLOCK_SPREAD = 0.1 / SPREAD;
 
   public double secondsFactor(Work work) {
     long key = 31L * work.network().hashCode() + work.precision().label().hashCode();
@@ -34,6 +35,20 @@ public record TrueValues(long seed) {
       sum += random.nextDouble();
     }
     return Math.exp(0.01 * Math.max(-3, Math.min(3, sum)));
+  }
+
+  /**
+   * Share of a frame's time that goes with the clock: memory takes none to twice of what is usual,
+   * by network.
+   */
+  public double clockedSeconds(Work work, double usual) {
+    double key = factor(31L * work.network().hashCode() + work.inputPixels() + 0xc10cL);
+    return 1 - (1 - usual) * (key - (1 - SPREAD)) / SPREAD;
+  }
+
+  /** Factor of a clock level on watts; what it saves is off by a tenth at most. */
+  public double clockedWatts(int level, double usual) {
+    return 1 - (1 - usual) * (1 + CLOCK_SPREAD * (factor(0xc10c0L + level) - 1));
   }
 
   private double factor(long key) {

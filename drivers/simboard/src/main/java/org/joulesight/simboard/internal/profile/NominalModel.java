@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.joulesight.BoardModel;
+import org.joulesight.ClockLevel;
 import org.joulesight.PowerSource;
 import org.joulesight.Precision;
 import org.joulesight.Work;
@@ -79,6 +80,11 @@ public final class NominalModel implements BoardModel {
   @Override
   public List<String> assumptions() {
     return settings.assumptions();
+  }
+
+  @Override
+  public List<ClockLevel> clockLevels() {
+    return settings.clocks().levels();
   }
 
   /**

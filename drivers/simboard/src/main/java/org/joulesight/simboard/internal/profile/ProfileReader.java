@@ -69,6 +69,7 @@ public final class ProfileReader {
         new Leakage(number("leakageWatts"), number("leakagePerKelvin"), number("leakageAtCelsius")),
         trips(),
         new ProfileSettings.Throttle(number("throttledSeconds"), number("throttledWatts")),
+        clocks(),
         new ProfileSettings.RailLimits(
             number("busVolts"),
             Math.round(number("railMaxMilliamps")),
@@ -111,6 +112,16 @@ public final class ProfileReader {
       trips.add(new Trip(parts[0], Double.parseDouble(parts[1]), Double.parseDouble(parts[2])));
     }
     return trips;
+  }
+
+  private ProfileClocks clocks() {
+    List<ProfileClocks.Step> steps = new ArrayList<>();
+    for (String step : text("clocks").split("; *")) {
+      String[] parts = step.split(" ");
+      steps.add(
+          new ProfileClocks.Step(1000 * Long.parseLong(parts[0]), Double.parseDouble(parts[1])));
+    }
+    return new ProfileClocks(steps, number("clockedSeconds"), number("clockedWatts"));
   }
 
   private List<String> assumptions() {

@@ -27,6 +27,7 @@ public record ProfileSettings(
     Leakage leakage,
     List<Trip> trips,
     Throttle throttle,
+    ProfileClocks clocks,
     RailLimits rail,
     List<String> assumptions) {
   public ProfileSettings {

@@ -106,7 +106,7 @@ class NominalModelTest {
 
   @Test
   void assumptions_areNamedAndSourceIsModelled() {
-    assertThat(model.assumptions()).hasSize(7).allMatch(a -> a.endsWith("."));
+    assertThat(model.assumptions()).hasSize(8).allMatch(a -> a.endsWith("."));
     assertThat(model.powerSource()).isEqualTo(PowerSource.MODELLED);
     assertThat(model.softCelsiusLimit()).isEqualTo(80);
     assertThat(model.minWattsLimit()).isEqualTo(3);
