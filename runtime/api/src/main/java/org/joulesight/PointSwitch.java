@@ -18,5 +18,8 @@ public record PointSwitch(
    */
   public interface Listener {
     void switched(PointSwitch event);
+
+    /** Told about every change of the unit's clock, in the same way. */
+    default void clockSwitched(ClockSwitch event) {}
   }
 }

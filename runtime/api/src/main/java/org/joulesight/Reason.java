@@ -15,6 +15,8 @@ public enum Reason {
   ENERGY,
   ACCURACY_FLOOR,
   SENSOR_LOST,
+  /** The board's clock is not the one that was asked for. */
+  ACTUATOR,
   /** Limits allow a better point than before. */
   HEADROOM,
   /** Nothing fits: the frame is left out. */

@@ -4,6 +4,9 @@ import org.joulesight.scheduler.internal.WorkCost;
 
 /** An offered point of one camera, with the cost that is learned for it. */
 final class Option {
+  /** Of the deadline, what a frame may take at a slower clock than the fastest. */
+  private static final double SLOWED_SHARE = 0.9;
+
   private final PointProfile profile;
   private final WorkCost cost;
   private final double intervalSeconds;
@@ -56,6 +59,11 @@ final class Option {
 
   double planSeconds() {
     return cost.learning() ? cost.seconds() : cost.secondsUpper();
+  }
+
+  /** Whether it may be run at the present clock; at the fastest its profile decided that. */
+  boolean meets(double deadlineSeconds) {
+    return !cost.slowed() || cost.secondsUpper() <= SLOWED_SHARE * deadlineSeconds;
   }
 
   private double windowSeconds() {

@@ -48,6 +48,7 @@ final class PlanInput {
         boolean allowed =
             current.allows(option.cost())
                 || (option.cost().precision() == hopeful && current.undecided(option.cost()));
+        allowed &= option.meets(camera.deadlineNanos(limits.deadlineNanos()) * 1e-9);
         boolean aboveFloor =
             limits.minAccuracy() > 0 && option.profile().accuracy() >= limits.minAccuracy();
         // If cameras capture together, a frame waits for those of all others.

@@ -102,6 +102,28 @@ final class Planner {
     choose(changed, nowNanos);
   }
 
+  /**
+   * Value of the best plan at the clock that costs are for at the moment, whatever is planned. The
+   * next {@link #replan} takes up all that this leaves behind.
+   */
+  double bestValueNow(CameraState[] newCameras, Limits newLimits, long nowNanos) {
+    cameras = newCameras;
+    limits = newLimits;
+    input.fill(cameras, limits, CurrentProbe.NONE, null);
+    budgets(nowNanos);
+    return knapsack.solve(budget.watts(), 1, burstPrice(budget.watts()), trial);
+  }
+
+  /** The value beyond which there is none, of the last plan. */
+  double mostValue() {
+    return input.bestValue();
+  }
+
+  /** What limits watts most. */
+  Reason wattsReason() {
+    return budget.reason();
+  }
+
   /** Begins to probe the precision with which plans would gain most if it were known. */
   private void judgePrecisions(long nowNanos) {
     double planWatts = budget.watts();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.joulesight.BoardModel;
+import org.joulesight.ClockSwitch;
 import org.joulesight.KernelTap;
 import org.joulesight.Limits;
 import org.joulesight.OperatingPoint;
@@ -13,6 +14,7 @@ import org.joulesight.PowerMeter;
 import org.joulesight.ThermalSensor;
 import org.joulesight.Work;
 import org.joulesight.scheduler.internal.Admission;
+import org.joulesight.scheduler.internal.ClockScale;
 import org.joulesight.scheduler.internal.Costs;
 import org.joulesight.scheduler.internal.EnergyLedger;
 import org.joulesight.scheduler.internal.HeatObserver;
@@ -41,6 +43,7 @@ public final class PowerBudgetScheduler implements KernelTap {
   private final CurrentGate current;
   private final Admission admission;
   private final Planner planner;
+  private final ClockPlanner clocks;
   private final Announcer announcer;
   private final FrameDecider decider;
   private final CutRate cuts;
@@ -50,6 +53,8 @@ public final class PowerBudgetScheduler implements KernelTap {
   private boolean dirty = true;
 
   /**
+   * For a board that runs at one clock.
+   *
    * @throws org.joulesight.UserError if the board cannot keep the limits
    */
   public PowerBudgetScheduler(
@@ -59,19 +64,42 @@ public final class PowerBudgetScheduler implements KernelTap {
       SchedulerSettings settings,
       Limits limits,
       long nowNanos) {
+    this(board, meter, thermal, settings, limits, ClockFront.NONE, nowNanos);
+  }
+
+  /**
+   * @param front clocks that it may ask for, see {@link #wantedKilohertz}
+   * @throws org.joulesight.UserError if the board cannot keep the limits
+   */
+  public PowerBudgetScheduler(
+      BoardModel board,
+      PowerMeter meter,
+      ThermalSensor thermal,
+      SchedulerSettings settings,
+      Limits limits,
+      ClockFront front,
+      long nowNanos) {
     LimitCheck.refuse(board, limits);
     this.board = board;
     this.limits = limits;
-    this.costs = new Costs(board, settings.priorError());
+    ClockScale scale = front.isChoice() ? new ClockScale(front.levels()) : ClockScale.fixed();
+    this.costs = new Costs(board, settings.priorError(), scale);
     EnergyLedger ledger = new EnergyLedger();
     this.model =
         new PowerModel(
-            board, meter, ledger, settings.priorError(), settings.sigmas(), settings.blindMargin());
+            board,
+            meter,
+            ledger,
+            scale,
+            settings.priorError(),
+            settings.sigmas(),
+            settings.blindMargin());
     this.heat = new HeatObserver(thermal);
     this.current = new CurrentGate(model);
     this.cuts = new CutRate(nowNanos);
     this.admission = new Admission(model, ledger, limits.watts(), nowNanos);
     this.planner = new Planner(settings, model, heat, mission, current);
+    this.clocks = new ClockPlanner(front, scale, planner);
     this.announcer = new Announcer(new SwitchText(planner, model, heat, board.unit()));
     this.decider = new FrameDecider(admission, planner, current, announcer);
     // The best moment to learn idle watts and the meter's error is before the first frame.
@@ -206,7 +234,9 @@ public final class PowerBudgetScheduler implements KernelTap {
   public synchronized void finished(Work work, long startNanos, long endNanos, long kernelNanos) {
     WorkCost cost = admission.running();
     if (cost != null && cost.isFor(work)) {
-      cost.ran((endNanos - startNanos) * 1e-9, endNanos);
+      if (clocks.heldSince(startNanos)) {
+        cost.ran((endNanos - startNanos) * 1e-9, endNanos);
+      }
       admission.finished(endNanos);
     }
   }
@@ -219,7 +249,10 @@ public final class PowerBudgetScheduler implements KernelTap {
         dearest = Math.max(dearest, admission.joules(c.option(o).cost()));
       }
     }
+    clocks.plan(cameras, limits, dirty, nowNanos);
+    clocks.lookAhead();
     planner.replan(cameras, limits, dirty, cuts.perSecond(nowNanos), nowNanos);
+    clocks.charge();
     admission.dearest(dearest, planner.load().burstJoules(), nowNanos);
     plannedNanos = nowNanos;
     dirty = false;
@@ -240,6 +273,35 @@ public final class PowerBudgetScheduler implements KernelTap {
    */
   public synchronized List<PointSwitch> takeSwitches() {
     return announcer.take();
+  }
+
+  /**
+   * Highest clock that the processor should have, kHz, for an actuator's thread, which tells {@link
+   * #clockIs} what became of it; 0 if it is not to be set.
+   */
+  public synchronized long wantedKilohertz() {
+    return clocks.wantedKilohertz();
+  }
+
+  /** Highest clock that the processor has by the last {@link #clockIs}; 0 if it is not set. */
+  public synchronized long kilohertz() {
+    return clocks.heldKilohertz();
+  }
+
+  /**
+   * The processor's highest clock now is this: after an attempt to set it, or because something
+   * else has. If it is not the one that is wanted the scheduler goes on with what there is, and
+   * asks again after a minute at the earliest.
+   *
+   * @param problem why it is not the one that is wanted; empty if it is
+   */
+  public synchronized void clockIs(long kilohertz, String problem, long nowNanos) {
+    dirty |= clocks.holds(kilohertz, problem, nowNanos);
+  }
+
+  /** The changes of the clock since the last call, as {@link #takeSwitches}. */
+  public synchronized List<ClockSwitch> takeClockSwitches() {
+    return clocks.take();
   }
 
   /** Whether a sensor gives no values, or values that cannot be true. */

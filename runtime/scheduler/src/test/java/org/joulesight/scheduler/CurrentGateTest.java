@@ -7,6 +7,7 @@ import java.util.Set;
 import org.joulesight.Precision;
 import org.joulesight.Quality;
 import org.joulesight.Work;
+import org.joulesight.scheduler.internal.ClockScale;
 import org.joulesight.scheduler.internal.Costs;
 import org.joulesight.scheduler.internal.EnergyLedger;
 import org.joulesight.scheduler.internal.PowerModel;
@@ -31,10 +32,11 @@ class CurrentGateTest {
 
   private final FakeSensors sensors = new FakeSensors();
   private final EnergyLedger ledger = new EnergyLedger();
-  private final PowerModel model = new PowerModel(board, sensors, ledger, 0.15, 1, 0.05);
+  private final PowerModel model =
+      new PowerModel(board, sensors, ledger, ClockScale.fixed(), 0.15, 1, 0.05);
   private final CurrentGate gate = new CurrentGate(model);
   private final CurrentProbe probe = new CurrentProbe(gate, model);
-  private final Costs costs = new Costs(board, 0.15);
+  private final Costs costs = new Costs(board, 0.15, ClockScale.fixed());
   private final WorkCost fp32 = cost(Precision.FP32, 512);
   private final WorkCost fixed8 = cost(Precision.FIXED8, 512);
   private final CameraState[] cameras = {camera()};

@@ -50,6 +50,17 @@ class DecisionAllocationTest {
     assertThat(scheduler.takeSwitches()).hasSize(SwitchLog.SIZE);
   }
 
+  @Test
+  void withClockLevels_decisions_allocateLessThanAByteEach() {
+    PowerBudgetScheduler scheduler = scheduler(ClockFront.of(new ClockBoard().clockLevels()));
+    decide(scheduler, 2_001);
+    bytes = 0;
+
+    decide(scheduler, DECISIONS);
+
+    assertThat(bytes).isLessThan(DECISIONS);
+  }
+
   private void rounds(PowerBudgetScheduler scheduler, int count) {
     for (int i = 0; i < count; i++) {
       scheduler.limits(caps[i % caps.length], now);
@@ -58,11 +69,21 @@ class DecisionAllocationTest {
   }
 
   private PowerBudgetScheduler scheduler() {
+    return scheduler(ClockFront.NONE);
+  }
+
+  private PowerBudgetScheduler scheduler(ClockFront clocks) {
     sensors.power(TestBoard.IDLE_WATTS, 0.12, 0, Quality.OK);
     sensors.celsius(40, 0, Quality.OK);
     PowerBudgetScheduler scheduler =
         new PowerBudgetScheduler(
-            board, sensors, sensors.thermometer(), SchedulerSettings.defaults(), caps[0], 0);
+            board,
+            sensors,
+            sensors.thermometer(),
+            SchedulerSettings.defaults(),
+            caps[0],
+            clocks,
+            0);
     List<PointProfile> front = PointTable.of(board, TestBoard.network(), 4, 0, Set.of()).front();
     for (String id : ids) {
       scheduler.addCamera(id, 4, 1, front);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.joulesight.Precision;
+import org.joulesight.scheduler.internal.ClockScale;
 import org.joulesight.scheduler.internal.Costs;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class PlannedPatternTest {
 
   private static CameraState camera(double framesPerSecond) {
     TestBoard board = new TestBoard();
-    Costs costs = new Costs(board, 0.15);
+    Costs costs = new Costs(board, 0.15, ClockScale.fixed());
     List<Option> options =
         PointTable.of(board, TestBoard.network(), framesPerSecond, 0, Set.of()).front().stream()
             .filter(p -> p.point().stride() == 1)

@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.joulesight.Limits;
 import org.joulesight.Quality;
+import org.joulesight.scheduler.internal.ClockScale;
 import org.joulesight.scheduler.internal.Costs;
 import org.joulesight.scheduler.internal.EnergyLedger;
 import org.joulesight.scheduler.internal.HeatObserver;
@@ -29,9 +30,16 @@ class PlannerProperties {
     AnyUnit unit = new AnyUnit(random);
     unit.sensors.power(TestBoard.IDLE_WATTS, 0.05, 0, Quality.OK);
     unit.sensors.celsius(40, 0, Quality.OK);
-    Costs costs = new Costs(unit, SETTINGS.priorError());
+    Costs costs = new Costs(unit, SETTINGS.priorError(), ClockScale.fixed());
     PowerModel model =
-        new PowerModel(unit, unit.sensors, new EnergyLedger(), SETTINGS.priorError(), 1, 0.02);
+        new PowerModel(
+            unit,
+            unit.sensors,
+            new EnergyLedger(),
+            ClockScale.fixed(),
+            SETTINGS.priorError(),
+            1,
+            0.02);
     model.sample(0, 5);
     double fps = random.nextDouble(0.5, 8);
     List<PointProfile> front = unit.front(fps);

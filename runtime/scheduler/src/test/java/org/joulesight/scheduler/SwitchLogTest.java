@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.joulesight.PointSwitch;
 import org.joulesight.Reason;
+import org.joulesight.scheduler.internal.ClockScale;
 import org.joulesight.scheduler.internal.Costs;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,8 @@ class SwitchLogTest {
   private static Option option() {
     TestBoard board = new TestBoard();
     PointProfile point = PointTable.of(board, TestBoard.network(), 4, 0, Set.of()).front().get(0);
-    return new Option(point, new Costs(board, 0.15).of(point.network().work()), 4, 1);
+    return new Option(
+        point, new Costs(board, 0.15, ClockScale.fixed()).of(point.network().work()), 4, 1);
   }
 
   private void note(long nanos) {

@@ -29,6 +29,7 @@ record Figures(
     Double missionEnergyErrorPercent,
     long currentViolations,
     double switchesPerSecond,
+    double clockChangesPerMinute,
     double decisionMicrosP50,
     double decisionMicrosP99,
     double bytesPerDecision,

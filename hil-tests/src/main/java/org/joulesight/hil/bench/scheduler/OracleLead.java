@@ -20,7 +20,7 @@ record OracleLead(double leastPercent, List<String> beatenBy) {
     for (CaseResult r : cases) {
       for (PolicyKind kind : kinds) {
         Judged j = r.policies().get(kind);
-        if (!Violations.of(kind, List.of(r)).allowed()) {
+        if (kind == PolicyKind.JOULESIGHT_CLOCKS || !Violations.of(kind, List.of(r)).allowed()) {
           continue;
         }
         double lead = 100 * (1 - j.accuracy() / j.oracleAccuracy());

@@ -40,7 +40,7 @@ final class PolicyJudge {
     PolicyJudge judge = new PolicyJudge(kind, cases);
     List<Figures> figures = parts.stream().map(p -> p.policies().get(kind.label())).toList();
     boolean keeps = figures.stream().allMatch(Figures::keepsLimits);
-    boolean scored = keeps || kind == PolicyKind.JOULESIGHT;
+    boolean scored = keeps || kind.ours();
     double[] cold =
         parts.stream()
             .filter(p -> !p.heatBinds())
@@ -73,7 +73,7 @@ final class PolicyJudge {
 
   /** Ours is always shown with its score, so that both can be seen. */
   private boolean scored() {
-    return violations.allowed() || kind == PolicyKind.JOULESIGHT;
+    return violations.allowed() || kind.ours();
   }
 
   private Figures figures(Double gap, Double worst, Double heat, Regret regret, boolean scored) {
@@ -99,6 +99,7 @@ final class PolicyJudge {
         mission ? missionError() : null,
         violations.currentViolations(),
         judgedMean(j -> j.outcome().switches()) / seconds,
+        judgedMean(j -> j.outcome().clockChanges()) / seconds * 60,
         quantile(nanos, 0.5) * 1e-3,
         quantile(nanos, 0.99) * 1e-3,
         judgedMean(j -> j.outcome().bytesPerDecision()),

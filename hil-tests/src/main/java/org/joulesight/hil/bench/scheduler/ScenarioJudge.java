@@ -44,7 +44,7 @@ final class ScenarioJudge {
     PolicyKind best = null;
     double bestAccuracy = 0;
     for (PolicyKind kind : kinds) {
-      if (kind.online() && kind != PolicyKind.JOULESIGHT && Violations.of(kind, cases).allowed()) {
+      if (kind.online() && !kind.ours() && Violations.of(kind, cases).allowed()) {
         double accuracy = mean(r -> r.policies().get(kind).accuracy());
         if (accuracy > bestAccuracy) {
           bestAccuracy = accuracy;

@@ -10,10 +10,12 @@ import org.joulesight.Work;
 public final class Costs {
   private final BoardModel board;
   private final double priorError;
+  private final ClockScale clock;
   private final Slowdown slowdown = new Slowdown();
   private final List<WorkCost> costs = new ArrayList<>();
 
-  public Costs(BoardModel board, double priorError) {
+  public Costs(BoardModel board, double priorError, ClockScale clock) {
+    this.clock = clock;
     this.board = board;
     this.priorError = priorError;
   }
@@ -23,7 +25,7 @@ public final class Costs {
     if (known != null) {
       return known;
     }
-    WorkCost cost = new WorkCost(work, board, priorError, slowdown);
+    WorkCost cost = new WorkCost(work, board, priorError, slowdown, clock);
     costs.add(cost);
     return cost;
   }

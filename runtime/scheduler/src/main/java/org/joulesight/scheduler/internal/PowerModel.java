@@ -34,6 +34,7 @@ public final class PowerModel {
 
   private final PowerMeter meter;
   private final EnergyLedger ledger;
+  private final ClockScale clock;
   private final PowerFilter filter;
   private final StatedError stated = new StatedError();
   private final Residuals residuals = new Residuals();
@@ -61,11 +62,13 @@ public final class PowerModel {
       BoardModel board,
       PowerMeter meter,
       EnergyLedger ledger,
+      ClockScale clock,
       double priorError,
       double sigmas,
       double blindMargin) {
     this.meter = meter;
     this.ledger = ledger;
+    this.clock = clock;
     this.sigmas = sigmas;
     this.blindMargin = blindMargin;
     // An error of the whole board's busy watts is a larger error of what is above idle.
@@ -127,6 +130,7 @@ public final class PowerModel {
     double unsure = Math.hypot(MODEL_ERROR * expected, filter.sigma(features));
     SensorFault before = watch.fault();
     double own = expected - filter.idleWatts();
+    unsure = Math.hypot(unsure, clock.sigma(own));
     double noise = Math.sqrt(variance + unsure * unsure);
     double scattered = Math.hypot(Math.sqrt(variance), filter.sigma(features));
     SensorFault now =
@@ -179,6 +183,7 @@ public final class PowerModel {
       filter.remember();
       group.means(features);
       double seconds = Math.min(10, (end - learnedNanos) * 1e-9);
+      learnClock();
       filter.update(features, group.watts(), group.variance(), Math.max(0, seconds));
       learnedNanos = end;
       group.clear();
@@ -187,6 +192,17 @@ public final class PowerModel {
     double chance = meter.exact() ? COUNTER_SIGMA_WATTS * COUNTER_SIGMA_WATTS : variance;
     note(reading, interval, joules, chance);
     return surpriseJoules() > 0 ? joules : 0;
+  }
+
+  /** What the clock's level explains of the group is not left to gains and idle. */
+  private void learnClock() {
+    double expected = filter.expected(features);
+    double own = expected - filter.idleWatts();
+    double sigma = filter.sigma(features);
+    double factor = clock.learn(group.watts() - expected, own, group.variance() + sigma * sigma);
+    for (int i = 0; i < PRECISIONS; i++) {
+      features[i] *= factor;
+    }
   }
 
   private long interval(PowerMeter.Reading reading) {

@@ -26,6 +26,8 @@ public final class WorkCost {
   private final double priorWatts;
   private final boolean waitingIsFree;
   private final double priorError;
+  private final ClockScale clock;
+  private final ClockedSeconds clocked;
   private double meanSeconds;
   private double deviation;
   private int runs;
@@ -34,8 +36,12 @@ public final class WorkCost {
 
   /**
    * @param slowdown of all works of the unit
+   * @param clock that all works run at
    */
-  public WorkCost(Work work, BoardModel board, double priorError, Slowdown slowdown) {
+  public WorkCost(
+      Work work, BoardModel board, double priorError, Slowdown slowdown, ClockScale clock) {
+    this.clock = clock;
+    this.clocked = new ClockedSeconds(clock);
     this.slowdown = slowdown;
     BoardModel.Estimate estimate = board.estimate(work);
     this.work = work;
@@ -61,8 +67,19 @@ public final class WorkCost {
         && work.network().equals(point.network());
   }
 
-  public void ran(double busySeconds, long nowNanos) {
+  /**
+   * @param seconds of a run all of which was at the present clock
+   */
+  public void ran(double seconds, long nowNanos) {
     lastRunNanos = nowNanos;
+    if (clocked.learning() && !learning()) {
+      clocked.ran(seconds / (meanSeconds * slowdown.mean()));
+      return;
+    }
+    ranAtFastest(seconds / clocked.mean());
+  }
+
+  private void ranAtFastest(double busySeconds) {
     double alone = busySeconds / slowdown.mean();
     // The first run is often a cold one: alone it proves nothing beyond what the prior allows.
     double limit = runs == 0 ? slowestPrior() : HICCUP * meanSeconds;
@@ -106,18 +123,24 @@ public final class WorkCost {
 
   /** Busy time as things are. */
   public double seconds() {
-    return meanSeconds * slowdown.mean();
+    return meanSeconds * slowdown.mean() * clocked.mean();
   }
 
   /** Busy time that is seldom exceeded. */
   public double secondsUpper() {
     double alone = runs == 0 ? slowestPrior() : meanSeconds * (1 + Math.max(0.01, 2.5 * deviation));
-    return alone * slowdown.mean();
+    return alone * slowdown.mean() * clocked.upper();
   }
 
-  /** Expected watts above idle while busy, before learning. */
+  /** Whether this is its cost at a slower clock than the fastest. */
+  public boolean slowed() {
+    return clocked.slowed();
+  }
+
+  /** Expected watts above idle while busy at the present clock, before gains are learned. */
   public double priorWatts() {
-    return waitingIsFree ? priorWatts / Math.max(1, slowdown.mean()) : priorWatts;
+    double watts = priorWatts * clock.watts();
+    return waitingIsFree ? watts / Math.max(1, slowdown.mean()) : watts;
   }
 
   public int precision() {

@@ -14,7 +14,8 @@ class PowerModelTest {
 
   private final FakeSensors sensors = new FakeSensors();
   private final EnergyLedger ledger = new EnergyLedger();
-  private final PowerModel model = new PowerModel(new TestBoard(), sensors, ledger, 0.15, 1, 0.05);
+  private final PowerModel model =
+      new PowerModel(new TestBoard(), sensors, ledger, ClockScale.fixed(), 0.15, 1, 0.05);
   private long now;
 
   @Test

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class WorkCostTest {
   private final Work work = TestBoard.point(Precision.FP32, 512, 0.5).work();
-  private final WorkCost cost = new WorkCost(work, new TestBoard(), 0.15, new Slowdown());
+  private final WorkCost cost =
+      new WorkCost(work, new TestBoard(), 0.15, new Slowdown(), ClockScale.fixed());
 
   @Test
   void neverRun_seconds_areThePriorWithItsErrorOnTop() {
@@ -59,7 +60,8 @@ class WorkCostTest {
               }
             },
             0.15,
-            new Slowdown());
+            new Slowdown(),
+            ClockScale.fixed());
     for (WorkCost c : List.of(cost, counted)) {
       for (int i = 0; i < 60; i++) {
         c.ran(i < 30 ? 0.1 : 0.16, 0);

@@ -2,6 +2,7 @@ package org.joulesight.hil.bench.scheduler.policy;
 
 import org.joulesight.Limits;
 import org.joulesight.hil.bench.scheduler.sim.CameraSpec;
+import org.joulesight.scheduler.ClockFront;
 import org.joulesight.scheduler.Decision;
 import org.joulesight.scheduler.PointProfile;
 import org.joulesight.scheduler.PowerBudgetScheduler;
@@ -12,7 +13,10 @@ public final class JoulesightPolicy implements Policy {
   private final Unit unit;
   private final PowerBudgetScheduler scheduler;
 
-  public JoulesightPolicy(Unit unit, SchedulerSettings settings) {
+  /**
+   * @param clocks levels that it may set
+   */
+  public JoulesightPolicy(Unit unit, SchedulerSettings settings, ClockFront clocks) {
     this.unit = unit;
     scheduler =
         new PowerBudgetScheduler(
@@ -21,6 +25,7 @@ public final class JoulesightPolicy implements Policy {
             unit.thermometer(),
             settings,
             new Limits(unit.watts(), unit.softCelsius(), 0, 0),
+            clocks,
             unit.startNanos());
     if (Double.isFinite(unit.missionJoules())) {
       scheduler.mission(unit.missionJoules(), unit.endNanos(), unit.startNanos());
@@ -67,6 +72,16 @@ public final class JoulesightPolicy implements Policy {
   @Override
   public void finished(int camera, PointProfile point, long startNanos, long endNanos) {
     scheduler.finished(point.network().work(), startNanos, endNanos, 0);
+  }
+
+  @Override
+  public long wantedKilohertz() {
+    return scheduler.wantedKilohertz();
+  }
+
+  @Override
+  public void clockIs(long kilohertz, long nowNanos) {
+    scheduler.clockIs(kilohertz, "", nowNanos);
   }
 
   @Override

@@ -25,6 +25,14 @@ public interface Policy {
 
   void finished(int camera, PointProfile point, long startNanos, long endNanos);
 
+  /** Clock that it wants the processor to have, kHz; 0 to leave it alone. */
+  default long wantedKilohertz() {
+    return 0;
+  }
+
+  /** The processor has the clock that was wanted now. */
+  default void clockIs(long kilohertz, long nowNanos) {}
+
   /** Whether it believes that a sensor is at fault. */
   default boolean sensorFault() {
     return false;

@@ -6,11 +6,14 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import org.joulesight.Precision;
 import org.joulesight.UserError;
+import org.joulesight.scheduler.ClockFront;
 import org.joulesight.scheduler.SchedulerSettings;
 
 /** The policies of the benchmark. */
 public enum PolicyKind {
-  JOULESIGHT(0, (unit, guard) -> new JoulesightPolicy(unit, SchedulerSettings.defaults())),
+  JOULESIGHT(0, (unit, guard) -> ours(unit, ClockFront.NONE)),
+  /** Ours with the clock as one more thing to choose; the oracle keeps the fastest. */
+  JOULESIGHT_CLOCKS(0, (unit, guard) -> ours(unit, ClockFront.of(unit.board().clockLevels()))),
   /** Cheapest points that leave no frame out, for ever: where the gap begins. */
   FLOOR(0, (unit, guard) -> new FloorPolicy(unit)),
   STATIC_FP32(0, (unit, guard) -> new StaticPolicy(unit, guard, Precision.FP32)),
@@ -35,6 +38,10 @@ public enum PolicyKind {
     this.maker = maker;
   }
 
+  private static Policy ours(Unit unit, ClockFront clocks) {
+    return new JoulesightPolicy(unit, SchedulerSettings.defaults(), clocks);
+  }
+
   public Policy create(Unit unit) {
     return create(unit, guard);
   }
@@ -51,7 +58,12 @@ public enum PolicyKind {
 
   /** All that a benchmark runs when none is named. */
   public static List<PolicyKind> usual() {
-    return Arrays.stream(values()).filter(p -> p != ZTT).toList();
+    return Arrays.stream(values()).filter(p -> p != ZTT && p != JOULESIGHT_CLOCKS).toList();
+  }
+
+  /** Whether it is the product's own scheduler. */
+  public boolean ours() {
+    return this == JOULESIGHT || this == JOULESIGHT_CLOCKS;
   }
 
   /** Whether it decides while the unit runs, as opposed to before. */

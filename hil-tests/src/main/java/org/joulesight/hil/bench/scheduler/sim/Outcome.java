@@ -23,6 +23,7 @@ public record Outcome(
     long runs,
     long late,
     long switches,
+    long clockChanges,
     long currentViolations,
     long brownOuts,
     double missionJoules,

@@ -22,6 +22,7 @@ final class Recorder {
   private final FaultWatch faultWatch;
   private long samples;
   private long switches;
+  private long clockChanges;
   private long currentViolations;
 
   Recorder(Case c, SimulatedBoard board) {
@@ -75,6 +76,10 @@ final class Recorder {
     }
   }
 
+  void clockSet() {
+    clockChanges++;
+  }
+
   /** Mean of the 10 ms from then on; the largest of a frame, as it draws most at its beginning. */
   private double amps(long from) {
     double watts = 0;
@@ -100,6 +105,7 @@ final class Recorder {
         Arrays.stream(cameras).mapToLong(x -> x.runs).sum(),
         Arrays.stream(cameras).mapToLong(x -> x.late).sum(),
         switches,
+        clockChanges,
         currentViolations,
         board.brownOuts(),
         joules[c.seconds()] - joules[0],

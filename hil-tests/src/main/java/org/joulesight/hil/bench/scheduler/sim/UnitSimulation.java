@@ -13,6 +13,9 @@ public final class UnitSimulation {
   private static final long SECOND = 1_000_000_000L;
   private static final long NEVER = Long.MAX_VALUE;
 
+  /** Until an actuator's thread has looked and a file of cpufreq is written. */
+  private static final long CLOCK_NANOS = 20_000_000L;
+
   private final Case c;
   private final SimulatedBoard board;
   private final VirtualSensors sensors;
@@ -32,6 +35,7 @@ public final class UnitSimulation {
   private long runningEnd = NEVER;
   private long nextSample = VirtualSensors.INTERVAL_NANOS;
   private long nextChange;
+  private long nextClock = NEVER;
 
   private UnitSimulation(Case c, PolicyMaker maker) {
     this.c = c;
@@ -101,8 +105,14 @@ public final class UnitSimulation {
       if (now >= nextSample) {
         sample(now, policy);
       }
+      if (now >= nextClock) {
+        setClock(now);
+      }
       if (running == null) {
         dispatch(now);
+      }
+      if (nextClock == NEVER && wantsClock()) {
+        nextClock = now + CLOCK_NANOS;
       }
       now = Math.max(now + 1, nextEvent());
     }
@@ -111,7 +121,7 @@ public final class UnitSimulation {
   }
 
   private long nextEvent() {
-    long next = Math.min(Math.min(nextSample, nextChange), runningEnd);
+    long next = Math.min(Math.min(nextSample, nextChange), Math.min(runningEnd, nextClock));
     for (SimCamera camera : cameras) {
       next = Math.min(next, camera.nextCapture());
       if (running == null) {
@@ -119,6 +129,19 @@ public final class UnitSimulation {
       }
     }
     return next;
+  }
+
+  private boolean wantsClock() {
+    long wanted = policy.wantedKilohertz();
+    return wanted > 0 && wanted != board.kilohertz();
+  }
+
+  private void setClock(long now) {
+    board.advanceTo(now);
+    board.clock(policy.wantedKilohertz());
+    recorder.clockSet();
+    policy.clockIs(board.kilohertz(), now);
+    nextClock = NEVER;
   }
 
   private void sample(long now, Policy listener) {
