@@ -26,6 +26,12 @@ final class Announcer {
     text.note(log.note(camera.id, nowNanos, from, to, reason), camera, from, to, reason, limits);
   }
 
+  /** Another reason for the point that runs: what it was chosen for is over. */
+  void restate(CameraState camera, Option running, Reason reason, Limits limits) {
+    text.note(camera.switchDetail, camera, null, running, reason, limits);
+    camera.switchReason = reason;
+  }
+
   /** Notes why a frame is left out. */
   void whyNot(CameraState camera, Option wanted, Reason reason, Limits limits) {
     text.note(camera.leftOutDetail, camera, null, wanted, reason, limits);

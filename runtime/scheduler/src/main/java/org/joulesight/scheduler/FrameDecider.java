@@ -107,6 +107,8 @@ final class FrameDecider {
     boolean isSwitch = c.ran(o, sequence);
     if (isSwitch && c.isNews(o)) {
       announcer.announce(c, from, o, because, limits, now);
+    } else if (c.switchReason == Reason.TEMPERATURE && planner.isHeatOver(now)) {
+      announcer.restate(c, o, planner.presentLimit(), limits); // cool again, and no switch since
     }
     c.leftOut = false;
     return c.decision.run(o.profile(), now, isSwitch).because(c.switchReason, c.switchDetail);

@@ -37,6 +37,10 @@ final class Planner {
   private final PlanInput input;
   private final Shares shares = new Shares();
   private final PlannedLoad load;
+
+  /** Heat that comes and goes around the other limits is still a reason. */
+  private static final long HEAT_NANOS = 2_000_000_000L;
+
   private final Budget budget = new Budget();
   private final JointChoice best = new JointChoice(MAX_CAMERAS);
   private final JointChoice trial = new JointChoice(MAX_CAMERAS);
@@ -47,6 +51,7 @@ final class Planner {
   private double bestWatts;
   private double cutsPerSecond;
   private long adoptedNanos = Long.MIN_VALUE;
+  private long heatNanos = Long.MIN_VALUE;
   private boolean planLostSensor = true;
   private double planMinAccuracy;
 
@@ -99,6 +104,9 @@ final class Planner {
     double least = Math.min(budget.heatWatts, limits.watts() - model.idleWatts());
     boolean infeasible = input.cheapestWatts() > limits.watts() - model.idleWatts();
     shares.set(bestWatts > least, infeasible, nowNanos);
+    if (budget.reason() == Reason.TEMPERATURE && bestWatts > budget.heatWatts) {
+      heatNanos = nowNanos;
+    }
     choose(changed, nowNanos);
   }
 
@@ -212,6 +220,16 @@ final class Planner {
       return Reason.DEADLINE; // watts allow all that the time does
     }
     return budget.reason();
+  }
+
+  /** Whether heat has kept nobody from better points for a while. */
+  boolean isHeatOver(long nowNanos) {
+    return nowNanos - heatNanos > HEAT_NANOS;
+  }
+
+  /** What keeps the plan from the best points of all cameras now. */
+  Reason presentLimit() {
+    return jointLimit(budget.watts());
   }
 
   private Reason downReason() {

@@ -140,4 +140,29 @@ class SchedulerReasonsTest extends SchedulerRig {
     assertThat(down.reason()).isEqualTo(Reason.TEMPERATURE);
     assertThat(down.detail()).contains(" of 80.0 degC allow ");
   }
+
+  @Test
+  void coolAgain_pointThatTheBudgetKeeps_isNoLongerForTheTemperature() {
+    frames(8);
+    for (int i = 0; i < 80; i++) {
+      celsius = Math.min(79.9, 72 + 0.2 * i);
+      frames(1);
+    }
+    assertThat(nextReason()).isEqualTo(Reason.TEMPERATURE);
+    scheduler.limits(GENEROUS.withWatts(3.2), now); // the point needs 3.17 W, the next one 3.79
+    int before = switches.size();
+
+    for (int i = 0; i < 80; i++) {
+      celsius = 40 + 0.1 * (i % 10);
+      frames(1);
+    }
+
+    assertThat(switches.subList(before, switches.size())).isEmpty();
+    assertThat(nextReason()).isEqualTo(Reason.BUDGET);
+  }
+
+  private Reason nextReason() {
+    frames(1);
+    return scheduler.decide("front", sequence, now, now).reason();
+  }
 }
