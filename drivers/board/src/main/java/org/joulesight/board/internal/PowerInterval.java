@@ -6,11 +6,14 @@ import org.joulesight.board.internal.power.PowerProbe;
 import org.joulesight.board.internal.power.PowerSample;
 
 /**
- * Reads power sensors over one interval, at random moments: readings at regular ones could fall
- * into step with the frames. Used by one thread.
+ * Reads power sensors over one interval: those that show momentary values at random moments, as
+ * readings at regular ones could fall into step with the frames. Used by one thread.
  */
 final class PowerInterval {
   private static final double LAST_SHARE = 0.2;
+
+  /** Of the interval; leaves time to read before the next one begins. */
+  private static final double END_SHARE = 0.02;
 
   private final long intervalNanos;
   private final int readings;
@@ -35,13 +38,19 @@ final class PowerInterval {
   PowerSample sample(PowerProbe probe, long startNanos) throws InterruptedException {
     probe.begin(clock.nanoTime());
     if (probe.readOnce()) {
-      long last = (long) (intervalNanos * LAST_SHARE);
-      clock.awaitUntil(startNanos + intervalNanos - last + random.nextLong(last));
+      clock.awaitUntil(startNanos + intervalNanos - fromEnd(probe.counts()));
       probe.read(clock.nanoTime());
     } else {
       readOften(probe, startNanos);
     }
     return probe.end();
+  }
+
+  /** A counter that is read at regular moments tells of one whole interval after the other. */
+  private long fromEnd(boolean counts) {
+    return counts
+        ? (long) (intervalNanos * END_SHARE)
+        : 1 + random.nextLong((long) (intervalNanos * LAST_SHARE));
   }
 
   private void readOften(PowerProbe probe, long startNanos) throws InterruptedException {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BoardSamplerTest {
   private static final long MILLI = 1_000_000;
+  private static final String RAPL_ENERGY = "sys/class/powercap/intel-rapl:0/energy_uj";
   private static final String AMPS = FixtureTree.CHIP + "curr1_input";
 
   @TempDir Path folder;
@@ -107,6 +108,27 @@ class BoardSamplerTest {
   void markedTree_source_isModelled() {
     tree.rail(1, "VDD_IN", 5000, 1000).put(Sysfs.SIMULATION_MARKER, "sim-rk3588 seed=1\n");
     assertThat(sampler().powerMeter().source()).isEqualTo(PowerSource.MODELLED);
+  }
+
+  @Test
+  void energyCounter_reading_isOfOneIntervalAfterTheOther() throws Exception {
+    tree.counter("sys/class/powercap/intel-rapl:0", "psys", 262_143_328_850L);
+    // 3 W in odd intervals, 9 W in even ones.
+    clock.onAwait(t -> tree.put(RAPL_ENERGY, microjoules(t) + "\n"));
+    BoardSampler sampler = sampler();
+    sample(sampler, 2);
+    for (int i = 2; i < 20; i++) {
+      sample(sampler, 1);
+      double watts = i % 2 == 0 ? 9 : 3;
+      assertThat(sampler.powerMeter().latest().watts()).isCloseTo(watts, within(0.3));
+    }
+  }
+
+  private static long microjoules(long nanos) {
+    long pairs = nanos / (2 * BoardSampler.INTERVAL_NANOS);
+    long rest = nanos % (2 * BoardSampler.INTERVAL_NANOS);
+    long even = Math.min(rest, BoardSampler.INTERVAL_NANOS);
+    return 1_000_000 + pairs * 1_200_000 + (9 * even + 3 * (rest - even)) / 1000;
   }
 
   @Test

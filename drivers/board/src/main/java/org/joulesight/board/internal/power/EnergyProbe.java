@@ -42,6 +42,11 @@ final class EnergyProbe implements PowerProbe {
   }
 
   @Override
+  public boolean counts() {
+    return true;
+  }
+
+  @Override
   public void begin(long nanos) {
     counters.forEach(c -> c.begin(nanos));
   }

@@ -13,6 +13,11 @@ public interface PowerProbe {
   /** Whether one reading gives the interval's mean, or as much of it as can be had. */
   boolean readOnce();
 
+  /** Whether a reading tells of all the time since the one before, and not of a moment. */
+  default boolean counts() {
+    return false;
+  }
+
   /**
    * @param nanos moment of the call
    */
