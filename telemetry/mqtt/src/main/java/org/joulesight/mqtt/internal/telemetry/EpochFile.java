@@ -25,11 +25,13 @@ final class EpochFile {
   private final Path file;
   private final Path written;
   private final Path lock;
+  private final Path probe;
 
   EpochFile(Path home) {
     this.file = home.resolve("telemetry-epoch");
     this.written = home.resolve("telemetry-epoch.new");
     this.lock = home.resolve("telemetry-epoch.lock");
+    this.probe = home.resolve("telemetry-epoch.probe");
   }
 
   /**
@@ -73,6 +75,19 @@ final class EpochFile {
   /** Later starts count on from this number, or from a larger one that is there. */
   void keep(long epoch) throws IOException {
     locked(() -> replace(Math.max(read(epoch), epoch)));
+  }
+
+  /**
+   * Writes a few bytes beside the number and takes them away again, before they reach the medium as
+   * a rule: file systems find out that they are full, or read-only, when they are written to.
+   *
+   * @throws IOException if nothing can be kept now
+   */
+  void probe() throws IOException {
+    try (FileChannel out = FileChannel.open(probe, CREATE, WRITE, TRUNCATE_EXISTING)) {
+      out.write(US_ASCII.encode("room\n"));
+    }
+    Files.deleteIfExists(probe);
   }
 
   private interface Counting {

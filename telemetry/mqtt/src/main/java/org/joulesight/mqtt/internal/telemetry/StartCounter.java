@@ -17,8 +17,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The number of this start. A medium that is full or broken does not keep a unit from its work: it
- * takes a number that no other start has, says so, and tries again to keep it. {@link #keep} is for
- * one thread, the rest for any.
+ * takes a number that no other start has, says so, and tries again to keep it. Later it looks twice
+ * a minute whether anything could be kept: a unit that says nothing until its next start, or until
+ * a setting of the board has to be noted, says it too late. {@link #keep} is for one thread, the
+ * rest for any.
  */
 public final class StartCounter implements Trouble.Source {
   /** Condition of the unit while the number is not on the medium. */
@@ -26,6 +28,9 @@ public final class StartCounter implements Trouble.Source {
 
   private static final Logger LOG = LoggerFactory.getLogger(StartCounter.class);
   private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /** Seldom, as flash memory wears. */
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final EpochFile file;
   private final Clock clock;
@@ -50,6 +55,9 @@ public final class StartCounter implements Trouble.Source {
       complain(e);
     }
     epoch = counted;
+    if (problem.isEmpty()) {
+      nextNanos = clock.nanoTime() + LOOK_NANOS;
+    }
   }
 
   /** Whether a medium failed, and not a setting. */
@@ -62,9 +70,9 @@ public final class StartCounter implements Trouble.Source {
 
   private void complain(IOException e) {
     if (problem.isEmpty()) {
-      LOG.warn("epoch=not-kept reason=\"{}\"", e.toString());
+      LOG.warn("storage=failing reason=\"{}\"", e.toString());
     }
-    problem = "the count of starts cannot be kept: " + e.getMessage();
+    problem = "nothing can be kept on disk: " + e.getMessage();
     nextNanos = clock.nanoTime() + AGAIN_NANOS;
   }
 
@@ -72,15 +80,20 @@ public final class StartCounter implements Trouble.Source {
     return epoch;
   }
 
-  /** Tries again, now and then, what failed before. */
+  /** Looks now and then whether something can be kept; tries again what failed before. */
   void keep() {
-    if (problem.isEmpty() || clock.nanoTime() < nextNanos) {
+    if (clock.nanoTime() < nextNanos) {
       return;
     }
+    nextNanos = clock.nanoTime() + LOOK_NANOS;
     try {
-      file.keep(epoch);
-      problem = "";
-      LOG.info("epoch=kept");
+      if (problem.isEmpty()) {
+        file.probe();
+      } else {
+        file.keep(epoch);
+        problem = "";
+        LOG.info("storage=kept epoch={}", epoch);
+      }
     } catch (IOException e) {
       complain(e);
     }

@@ -80,4 +80,37 @@ class StartCounterTest {
     counter.keep();
     assertThat(counter.troubles()).isNotEmpty();
   }
+
+  @Test
+  void diskFullLater_isTold_untilThereIsRoomAgain() throws IOException {
+    Files.delete(draft);
+    StartCounter counter = new StartCounter(home, clock);
+    draft = Files.createSymbolicLink(draft, FULL);
+    Path probe = Files.createSymbolicLink(home.resolve("telemetry-epoch.probe"), FULL);
+    clock.seconds += 29;
+    counter.keep();
+    assertThat(counter.troubles()).as("not looked at yet").isEmpty();
+    clock.seconds++;
+    counter.keep();
+    assertThat(counter.troubles()).extracting(Trouble::condition).containsExactly("storage");
+    assertThat(counter.troubles().get(0).detail()).contains("No space left");
+
+    Files.delete(draft);
+    Files.delete(probe);
+    clock.seconds += 5;
+    counter.keep();
+    assertThat(counter.troubles()).isEmpty();
+    assertThat(new StartCounter(home, clock).epoch()).isEqualTo(counter.epoch() + 1);
+  }
+
+  @Test
+  void roomEnough_look_leavesNothingBehind() throws IOException {
+    Files.delete(draft);
+    StartCounter counter = new StartCounter(home, clock);
+    clock.seconds += 30;
+    counter.keep();
+
+    assertThat(counter.troubles()).isEmpty();
+    assertThat(home.resolve("telemetry-epoch.probe")).doesNotExist();
+  }
 }
