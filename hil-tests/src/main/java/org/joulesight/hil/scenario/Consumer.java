@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -27,8 +28,9 @@ public final class Consumer implements MqttLink.Listener {
   private final LongSupplier nanoTime;
   private final Map<String, Long> validUntilNanos = new HashMap<>();
   private final Map<Topics.Kind, Long> counts = new HashMap<>();
-  private final Map<Long, Received> received = new TreeMap<>();
+  private final NavigableMap<Long, Received> received = new TreeMap<>();
   private final List<Said> said = new ArrayList<>();
+  private final List<Watts> watts = new ArrayList<>();
   private long messages;
   private long malformed;
 
@@ -40,6 +42,9 @@ public final class Consumer implements MqttLink.Listener {
           Locale.ROOT, "%.1f s: %s%s", nanos / 1e9, mode, condition.isEmpty() ? "" : ", " + detail);
     }
   }
+
+  /** Watts of the last second, as a message tells them. */
+  public record Watts(long nanos, double watts) {}
 
   /** Numbers of the messages of one start of the unit. */
   private static final class Received {
@@ -83,6 +88,9 @@ public final class Consumer implements MqttLink.Listener {
               - message.path("captureEpochMillis").asLong();
       validUntilNanos.put(message.path("camera").asText(), now + left * 1_000_000);
     }
+    if (kind == Topics.Kind.POWER && message.hasNonNull("watts")) {
+      watts.add(new Watts(now, message.path("watts").asDouble()));
+    }
     if (message.path("state").asText().equals(OFFLINE) && kind == Topics.Kind.STATUS) {
       note(now, OFFLINE, lastWill ? "last_will" : "goodbye", "");
     } else if (message.hasNonNull("mode")) {
@@ -111,6 +119,11 @@ public final class Consumer implements MqttLink.Listener {
     return lost;
   }
 
+  /** Number of the unit's last start; 0 before the first message. */
+  synchronized long lastStart() {
+    return received.isEmpty() ? 0 : received.lastKey();
+  }
+
   /** Starts of the unit that were heard of. */
   public synchronized int starts() {
     return received.size();
@@ -124,6 +137,10 @@ public final class Consumer implements MqttLink.Listener {
 
   public synchronized List<Said> said() {
     return List.copyOf(said);
+  }
+
+  public synchronized List<Watts> watts() {
+    return List.copyOf(watts);
   }
 
   /** The newest word; null before the first. */

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.joulesight.hil.scenario.ScenarioSpec.Expectation;
 import org.joulesight.hil.world.Fault;
 import org.joulesight.hil.world.FaultKind;
-import org.joulesight.hil.world.FloorRun;
+import org.joulesight.hil.world.StaticRun;
 import org.joulesight.mqtt.Topics;
 
 /**
@@ -22,12 +23,6 @@ final class Judge {
   private static final int FIRST_SECOND = 5;
 
   private static final double SHARE = 0.05;
-
-  /**
-   * Of the watts between the cheapest points and the limit. What is kept free are the meter's error
-   * and, on boards with few points, the distance to the next one.
-   */
-  private static final double LEAST_USED = 0.6;
 
   private static final double SERVED = 0.95;
 
@@ -57,7 +52,7 @@ final class Judge {
   private Judge(Outcome o) {
     this.o = o;
     trace = o.trace();
-    floor = FloorRun.celsius(o.settings());
+    floor = StaticRun.floor(o.settings()).celsius();
     expect = o.spec().expect();
     faults = o.settings().faults().all();
   }
@@ -65,7 +60,7 @@ final class Judge {
   /** Empty if all is well. */
   static List<String> complaints(Outcome o) {
     Judge j = new Judge(o);
-    j.watts();
+    new WattsJudge(o, j.floor, FIRST_SECOND, j.complaints).judge(j::isWorking, j::isHeard);
     j.messages();
     j.temperature();
     j.latency();
@@ -83,54 +78,44 @@ final class Judge {
     return j.complaints;
   }
 
-  /** Outside of faults, and the cheapest points at least are not too warm. */
-  private boolean isCounted(int second) {
-    double limit = o.settings().profile().model().softCelsiusLimit();
-    return Trace.quiet(second * SECOND, faults, expect.recoverSeconds())
-        && floor[second] < limit - FEASIBLE_KELVIN;
+  /** Nothing keeps the unit from its work, and the cheapest points at least are not too warm. */
+  private boolean isWorking(int second) {
+    return isQuiet(second, FaultKind::disturbsWork);
   }
 
-  /** Near its limit the temperature rules the choice, whether anything is broken or not. */
+  /** What is told can be expected to come, too. */
+  private boolean isHeard(int second) {
+    return isQuiet(second, FaultKind::disturbsMessages);
+  }
+
+  private boolean isQuiet(int second, Predicate<FaultKind> disturbing) {
+    List<Fault> those = faults.stream().filter(f -> disturbing.test(f.kind())).toList();
+    return Trace.quiet(second * SECOND, those, expect.recoverSeconds()) && isFeasible(second);
+  }
+
+  private boolean isFeasible(int second) {
+    return floor[second] < softCelsius() - FEASIBLE_KELVIN;
+  }
+
+  private double softCelsius() {
+    return o.settings().profile().model().softCelsiusLimit();
+  }
+
+  /**
+   * Near its limit the temperature rules the choice, whether anything is broken or not; above it is
+   * said to be, where nobody could be cooler.
+   */
   private boolean isWarm(Consumer.Said s) {
     int second = (int) Math.min(trace.seconds() - 1, s.nanos() / SECOND);
-    double limit = o.settings().profile().model().softCelsiusLimit();
+    boolean mayBe = s.mode().equals("degraded") || s.mode().equals("safe") && !isFeasible(second);
     return WARM.contains(s.condition())
-        && s.mode().equals("degraded")
-        && trace.celsius()[second] > limit - WARM_KELVIN;
+        && mayBe
+        && trace.celsius()[second] > softCelsius() - WARM_KELVIN;
   }
 
   private void complain(boolean wrong, String text, Object... arguments) {
     if (wrong) {
       complaints.add(String.format(Locale.ROOT, text, arguments));
-    }
-  }
-
-  private void watts() {
-    double over = trace.windows().worstOverPercent();
-    complain(
-        over > expect.worstOverPercent(),
-        "watts: a window was %.2f %% over the limit, %.2f %% are allowed",
-        over,
-        expect.worstOverPercent());
-    double used = 0;
-    double wanted = 0;
-    int seconds = 0;
-    for (int s = FIRST_SECOND; s < trace.seconds(); s++) {
-      if (isCounted(s)) {
-        used += trace.watts()[s];
-        wanted += Math.min(trace.limits()[s], o.dearestWatts());
-        seconds++;
-      }
-    }
-    if (seconds > 0 && expect.wattsUsed()) {
-      double most = wanted / seconds;
-      double least = o.floorWatts() + LEAST_USED * (most - o.floorWatts());
-      complain(
-          used / seconds < least,
-          "watts: %.2f W of %.2f W were used outside of faults; not less than %.2f W are expected",
-          used / seconds,
-          most,
-          least);
     }
   }
 
@@ -151,7 +136,7 @@ final class Judge {
     double got = 0;
     double expected = 0;
     for (int s = FIRST_SECOND; s < trace.seconds(); s++) {
-      if (isCounted(s)) {
+      if (isHeard(s)) {
         got += trace.messages()[s];
         expected += perSecond;
       }
@@ -181,7 +166,7 @@ final class Judge {
     double served = 0;
     double captured = 0;
     for (int s = FIRST_SECOND; s < trace.seconds(); s++) {
-      if (isCounted(s)) {
+      if (isWorking(s)) {
         served += trace.served()[s];
         captured += trace.captured()[s];
       }
@@ -195,7 +180,7 @@ final class Judge {
 
   /** Nobody can ask for less heat than the cheapest points make. */
   private void temperature() {
-    double limit = o.settings().profile().model().softCelsiusLimit();
+    double limit = softCelsius();
     double over = 0;
     int worst = 0;
     for (int s = 0; s < trace.seconds(); s++) {
@@ -230,7 +215,7 @@ final class Judge {
         age > expect.blindSeconds(),
         "validity: a camera was taken for valid %.2f s after its last true and served picture",
         age);
-    double share = trace.validShare(FIRST_SECOND, this::isCounted);
+    double share = trace.validShare(FIRST_SECOND, this::isHeard);
     complain(
         share < VALID,
         "validity: cameras that are well were valid %.1f %% of the time",
@@ -239,7 +224,7 @@ final class Judge {
 
   private void leaks() {
     complain(o.openFiles() > FEW_FILES, "leak: %d more files are open", o.openFiles());
-    o.leftAstray().forEach(a -> complain(true, "actuators: %s", a));
+    o.leftAstray().forEach(a -> complain(true, "%s", a));
     complain(o.waitingMessages() > 0, "leak: %d messages never left", o.waitingMessages());
   }
 }

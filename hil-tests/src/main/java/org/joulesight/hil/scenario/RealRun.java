@@ -133,6 +133,7 @@ final class RealRun {
               s.celsius(),
               log.framesServedUntil(nanos),
               s.captured(),
+              Double.NaN,
               h.messages(),
               log.precisionAt(nanos),
               h.valid(),
@@ -142,7 +143,11 @@ final class RealRun {
     latencies(log, trace);
     long end = zero + setup.settings().nanos();
     trace.end(
-        log.at(end).joules(), own.messages(), log.framesServedUntil(end), log.at(end).captured());
+        log.at(end).joules(),
+        own.messages(),
+        log.framesServedUntil(end),
+        log.at(end).captured(),
+        Double.NaN);
     return trace;
   }
 

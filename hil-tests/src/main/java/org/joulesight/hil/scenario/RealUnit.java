@@ -2,6 +2,7 @@ package org.joulesight.hil.scenario;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -153,13 +154,26 @@ final class RealUnit implements AutoCloseable {
   private void end(Fault f) throws IOException, InterruptedException {
     switch (f.kind()) {
       case BUNDLE_STOPPED -> command("start " + f.subject());
-      case PROCESS_KILLED -> start();
+      case PROCESS_KILLED -> {
+        if (setup.settings().sabotage() == Sabotage.JOURNAL_LOST) {
+          deleteJournals();
+        }
+        start();
+      }
       case LIBRARY_MISSING -> {
         process.stop();
         start();
       }
       default -> {
         // The unit comes back by itself.
+      }
+    }
+  }
+
+  private void deleteJournals() throws IOException {
+    try (DirectoryStream<Path> journals = Files.newDirectoryStream(home, "actuators-*.journal")) {
+      for (Path journal : journals) {
+        Files.delete(journal);
       }
     }
   }
@@ -193,7 +207,7 @@ final class RealUnit implements AutoCloseable {
             .anyMatch(f -> f.kind() == FaultKind.PROCESS_KILLED);
     if (killed
         && !process.text().contains("was left changed by a program that crashed: set back")) {
-      astray.add("the start after the crash does not say that it put the clock back");
+      astray.add("actuators: the start after the crash does not say that it put the clock back");
     }
     return astray;
   }
@@ -201,7 +215,7 @@ final class RealUnit implements AutoCloseable {
   private void check(List<String> astray, String wanted, String when) throws IOException {
     String is = Files.readString(folder.resolve("board").resolve(CLOCK)).trim();
     if (!is.equals(wanted)) {
-      astray.add("cpufreq/policy0 is " + is + " and not " + wanted + " " + when);
+      astray.add("actuators: cpufreq/policy0 is " + is + " and not " + wanted + " " + when);
     }
   }
 

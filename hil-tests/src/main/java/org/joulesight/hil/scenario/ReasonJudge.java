@@ -46,12 +46,13 @@ public final class ReasonJudge {
   }
 
   public void judge() {
+    List<Fault> excusing = faults.stream().filter(f -> f.kind().mayBeTold()).toList();
     if (expect.condition() != null) {
       faults.forEach(this::named);
     }
     for (Said s : said) {
       boolean quiet =
-          s.nanos() < endNanos && Trace.quiet(s.nanos(), faults, expect.recoverSeconds());
+          s.nanos() < endNanos && Trace.quiet(s.nanos(), excusing, expect.recoverSeconds());
       if (quiet && s.nanos() > firstSecond * NANOS && !excused.test(s)) {
         complaints.add(
             String.format(

@@ -26,6 +26,7 @@ public final class Trace implements Observer {
   private final double[] messages;
   private final double[] served;
   private final double[] captured;
+  private final double[] scores;
   private final Map<String, double[]> shares = new TreeMap<>();
   private final double[] latencies;
   private final boolean[][] valid;
@@ -45,6 +46,7 @@ public final class Trace implements Observer {
     messages = new double[seconds];
     served = new double[seconds];
     captured = new double[seconds];
+    scores = new double[seconds];
     latencies = new double[seconds * 1000];
     valid = new boolean[cameras][seconds * PER_SECOND];
     truthAge = new double[cameras][seconds * PER_SECOND];
@@ -55,6 +57,7 @@ public final class Trace implements Observer {
    *
    * @param joules that the board truly spent until then
    * @param served frames that were run, or left out by the stride of their point
+   * @param score sum of frame scores; NaN where nobody counts it
    * @param precision that runs, or null
    * @param valid whether the consumer took each camera for valid
    * @param truthNanos capture time of the newest true picture of each camera that was served
@@ -65,6 +68,7 @@ public final class Trace implements Observer {
       double celsius,
       long served,
       long captured,
+      double score,
       long messages,
       String precision,
       boolean[] valid,
@@ -87,6 +91,7 @@ public final class Trace implements Observer {
             world.board().dieCelsius(),
             world.served(),
             world.captured(),
+            world.score(),
             consumer.messages(),
             point == null ? null : point.precision().label(),
             validNow,
@@ -113,6 +118,7 @@ public final class Trace implements Observer {
       messages[second] = m.messages();
       served[second] = m.served();
       captured[second] = m.captured();
+      scores[second] = m.score();
     }
     limits[second] = limit;
     celsius[second] = m.celsius();
@@ -148,12 +154,18 @@ public final class Trace implements Observer {
     // The consumer is told; what the unit only thinks does not count.
   }
 
-  void end(double totalJoules, long totalMessages, long totalServed, long totalCaptured) {
+  void end(
+      double totalJoules,
+      long totalMessages,
+      long totalServed,
+      long totalCaptured,
+      double totalScore) {
     watts[seconds - 1] = totalJoules - joules;
     for (int s = 0; s < seconds; s++) {
       boolean last = s == seconds - 1;
       messages[s] = (last ? totalMessages : messages[s + 1]) - messages[s];
       served[s] = (last ? totalServed : served[s + 1]) - served[s];
+      scores[s] = (last ? totalScore : scores[s + 1]) - scores[s];
       captured[s] = (last ? totalCaptured : captured[s + 1]) - captured[s];
     }
   }
@@ -184,6 +196,10 @@ public final class Trace implements Observer {
 
   double[] captured() {
     return captured;
+  }
+
+  double[] scores() {
+    return scores;
   }
 
   public Map<String, double[]> shares() {

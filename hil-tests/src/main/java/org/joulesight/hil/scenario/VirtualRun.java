@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
+import org.joulesight.hil.world.Sabotage;
 import org.joulesight.hil.world.World;
 import org.joulesight.hil.world.WorldSettings;
 import org.joulesight.simboard.BoardTree;
@@ -54,7 +57,8 @@ final class VirtualRun {
           world.board().joulesAt(settings.nanos()),
           consumer.messages(),
           world.served(),
-          world.captured());
+          world.captured(),
+          world.score());
       return new Outcome(
           spec,
           settings,
@@ -65,8 +69,21 @@ final class VirtualRun {
           world.runs(),
           openFiles() - filesBefore,
           world.broker().waiting(),
-          world.leftAstray());
+          leftAstray(world, consumer, folder));
     }
+  }
+
+  private List<String> leftAstray(World world, Consumer consumer, Path folder) throws IOException {
+    List<String> found = new ArrayList<>(world.leftAstray());
+    Path file = folder.resolve("home/telemetry-epoch");
+    if (setup.settings().sabotage() == Sabotage.COUNT_LOST) {
+      Files.delete(file);
+    }
+    String kept = Files.exists(file) ? Files.readString(file).strip() : "nothing";
+    if (!kept.equals(Long.toString(consumer.lastStart()))) {
+      found.add("starts: messages tell of start " + consumer.lastStart() + ", on disk is " + kept);
+    }
+    return found;
   }
 
   static void delete(Path folder) throws IOException {

@@ -40,6 +40,7 @@ final class ActuatorBench implements AutoCloseable {
         -m) [ -e "$0.deaf" ] || echo "$2" >"$mode";;
       esac""";
 
+  private final boolean held;
   private final Faults faults;
   private final ShownTree tree;
   private final BoardActuators board;
@@ -49,7 +50,8 @@ final class ActuatorBench implements AutoCloseable {
   private boolean deaf;
   private long nextNanos;
 
-  private ActuatorBench(Faults faults, ShownTree tree, Path home) throws IOException {
+  private ActuatorBench(Faults faults, ShownTree tree, Path home, boolean held) throws IOException {
+    this.held = held;
     this.faults = faults;
     this.tree = tree;
     tree.put(CLOCK, Long.toString(FULL_KHZ));
@@ -62,10 +64,12 @@ final class ActuatorBench implements AutoCloseable {
   }
 
   /** Null where the scenario has no fault of actuators: its programs take real time. */
-  static ActuatorBench of(Faults faults, ShownTree tree, Path home) throws IOException {
+  static ActuatorBench of(Faults faults, ShownTree tree, Path home, Sabotage sabotage)
+      throws IOException {
     boolean wanted =
         faults.any(FaultKind.ACTUATOR_REFUSED) || faults.any(FaultKind.ACTUATOR_IGNORED);
-    return wanted ? new ActuatorBench(faults, tree, home) : null;
+    boolean held = sabotage != Sabotage.ACTUATORS_UNHELD;
+    return wanted ? new ActuatorBench(faults, tree, home, held) : null;
   }
 
   /** At the end of a fault the board is as it was switched on: nothing is set for the unit. */
@@ -86,8 +90,11 @@ final class ActuatorBench implements AutoCloseable {
     }
     deaf = ignore;
     if (now >= nextNanos) {
+      boolean first = nextNanos == 0;
       nextNanos = now + TimeUnit.SECONDS.toNanos(ActuatorKeeper.LOOK_SECONDS);
-      keeper.look();
+      if (held || first) {
+        keeper.look();
+      }
     }
   }
 

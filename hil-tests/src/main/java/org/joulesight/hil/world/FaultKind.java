@@ -94,6 +94,24 @@ public enum FaultKind {
     return target;
   }
 
+  /** Whether frames may be served worse, or with fewer watts than allowed, while it lasts. */
+  public boolean disturbsWork() {
+    return switch (target) {
+      case CLOCK, BROKER, DISK, ACTUATOR -> false;
+      default -> this != COUNTER_WRAP && this != PUBLISHER_DEAD;
+    };
+  }
+
+  /** Whether messages may not come while it lasts. */
+  public boolean disturbsMessages() {
+    return disturbsWork() || this == PUBLISHER_DEAD || this == BROKER_GONE;
+  }
+
+  /** Whether it may change the unit's mode; what the unit has to cope with alone may not. */
+  public boolean mayBeTold() {
+    return this != COUNTER_WRAP && this != WALL_CLOCK;
+  }
+
   public double usualValue() {
     return usualValue;
   }

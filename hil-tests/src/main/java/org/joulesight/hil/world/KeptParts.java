@@ -11,10 +11,12 @@ import org.joulesight.Trouble;
 final class KeptParts implements AutoCloseable {
   private final DiskFaults disk;
   private final ActuatorBench actuators;
+  private final Sabotage sabotage;
 
-  KeptParts(Faults faults, ShownTree tree, Path home) throws IOException {
+  KeptParts(Faults faults, ShownTree tree, Path home, Sabotage sabotage) throws IOException {
+    this.sabotage = sabotage;
     disk = new DiskFaults(faults, home);
-    actuators = ActuatorBench.of(faults, tree, home);
+    actuators = ActuatorBench.of(faults, tree, home, sabotage);
   }
 
   void update(long now) {
@@ -33,12 +35,13 @@ final class KeptParts implements AutoCloseable {
   }
 
   /** What of the board is not as the unit was told to hold it, or not put back after its end. */
-  List<String> leftAstray(Sabotage sabotage) {
+  List<String> leftAstray() {
     List<String> found = new ArrayList<>();
     if (actuators != null) {
-      found.addAll(actuators.astray());
+      List<String> astray = new ArrayList<>(actuators.astray());
       boolean left = sabotage == Sabotage.ACTUATORS_LEFT;
-      found.addAll(left ? actuators.left() : actuators.putBack());
+      astray.addAll(left ? actuators.left() : actuators.putBack());
+      astray.forEach(a -> found.add("actuators: " + a));
     }
     return found;
   }

@@ -2,6 +2,7 @@ package org.joulesight.hil.world;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.joulesight.Clock;
@@ -21,7 +22,8 @@ public final class ModelledBroker implements MqttLink {
 
   private final Clock clock;
   private final Faults faults;
-  private final boolean loses;
+  private final Sabotage sabotage;
+  private final long halfNanos;
   private final List<Listener> listeners = new ArrayList<>();
   private final Deque<Waiting> outbox = new ArrayDeque<>();
   private long accepted;
@@ -30,11 +32,12 @@ public final class ModelledBroker implements MqttLink {
   private long reconnects;
 
   /**
-   * @param loses whether it throws a message away now and then
+   * @param halfNanos middle of the run
    */
-  ModelledBroker(Clock clock, Faults faults, boolean loses) {
+  ModelledBroker(Clock clock, Faults faults, Sabotage sabotage, long halfNanos) {
     this.clock = clock;
-    this.loses = loses;
+    this.sabotage = sabotage;
+    this.halfNanos = halfNanos;
     this.faults = faults;
   }
 
@@ -52,17 +55,21 @@ public final class ModelledBroker implements MqttLink {
 
   /** Sends what waits, if the broker is there. */
   void deliver() {
-    if (state() != State.UP) {
+    boolean stuck = sabotage == Sabotage.OUTBOX_STUCK && clock.nanoTime() > halfNanos;
+    if (state() != State.UP || stuck) {
       return;
     }
     reconnects += outbox.size() > 1 ? 1 : 0;
     for (Waiting w = outbox.poll(); w != null; w = outbox.poll()) {
       delivered++;
-      if (loses && delivered % ONE_IN == 0) {
+      boolean chosen = delivered % ONE_IN == 0;
+      if (sabotage == Sabotage.MESSAGES_LOST && chosen) {
         continue;
       }
+      boolean cut = sabotage == Sabotage.MESSAGES_CUT && chosen;
+      byte[] payload = cut ? Arrays.copyOf(w.payload(), w.payload().length / 2) : w.payload();
       for (Listener listener : listeners) {
-        listener.message(w.topic(), w.payload());
+        listener.message(w.topic(), payload);
       }
     }
   }

@@ -3,6 +3,7 @@ package org.joulesight.hil.world;
 import java.util.List;
 import org.joulesight.Limits;
 import org.joulesight.PowerMeter;
+import org.joulesight.PowerSource;
 import org.joulesight.Quality;
 import org.joulesight.ThermalSensor;
 
@@ -29,11 +30,31 @@ public enum Sabotage {
   PICTURE_UNWATCHED,
   /** What was set on the board stays so after the unit's end. */
   ACTUATORS_LEFT,
+  /** What was set back on the board is not set again. */
+  ACTUATORS_UNHELD,
   /** A message is thrown away now and then after its sender was told that it was accepted. */
   MESSAGES_LOST,
+  /** A message is cut off now and then. */
+  MESSAGES_CUT,
+  /** From the middle of the run on, what was accepted never leaves the unit. */
+  OUTBOX_STUCK,
+  /** A fifth less is told than was measured. */
+  WATTS_MISTOLD,
+  /** The scheduler keeps a sixth of the limit free. */
+  TIMID,
+  /** The power sensor is taken for lost in the middle of the run. */
+  FALSE_ALARM,
+  /** What was once taken for lost is never taken for found again. */
+  NEVER_WELL,
+  /** The number of this start is not on disk at the end. */
+  COUNT_LOST,
+  /** Real time: what was noted on disk before a setting was changed is gone after a crash. */
+  JOURNAL_LOST,
   /** Real time: what was stopped or killed is never started again. */
   NEVER_STARTED_AGAIN;
 
+  private static final double TOLD_SHARE = 0.8;
+  private static final double TIMID_SHARE = 5 / 6.0;
   private static final double COOL_CELSIUS = 40;
   private static final double HARMLESS_CELSIUS = 150;
 
@@ -41,9 +62,32 @@ public enum Sabotage {
   Limits believed(Limits limits, double mostWatts) {
     return switch (this) {
       case CAP_IGNORED -> limits.withWatts(mostWatts);
+      case TIMID -> limits.withWatts(TIMID_SHARE * limits.watts());
       case HEAT_IGNORED -> new Limits(limits.watts(), HARMLESS_CELSIUS, 0, 0);
       default -> limits;
     };
+  }
+
+  /** The meter that messages tell of. */
+  PowerMeter told(PowerMeter meter) {
+    return this != WATTS_MISTOLD
+        ? meter
+        : new PowerMeter() {
+          @Override
+          public Reading latest() {
+            return meter.latest();
+          }
+
+          @Override
+          public PowerSource source() {
+            return meter.source();
+          }
+
+          @Override
+          public double lastSecondWatts() {
+            return TOLD_SHARE * meter.lastSecondWatts();
+          }
+        };
   }
 
   /** The reading that the unit's mode is judged by. */

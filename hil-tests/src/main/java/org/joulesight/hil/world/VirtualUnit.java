@@ -26,6 +26,10 @@ import org.joulesight.simboard.SimulatedBoard;
 final class VirtualUnit implements UnitHealth {
   private static final long NEVER = Long.MAX_VALUE;
   private static final long STANDS_NANOS = 500_000_000L;
+
+  /** Age at which a result is worth 1/e of a fresh one. */
+  private static final double WORTH_NANOS = 0.5e9;
+
   private static final long HELD_BACK_NANOS = 1_000_000_000L;
   private static final Detection PERSON = new Detection(0, 0.9f, 10, 10, 60, 48);
 
@@ -57,6 +61,8 @@ final class VirtualUnit implements UnitHealth {
     long servedCaptureNanos;
     long truthNanos;
     long served;
+    double score;
+    double resultAccuracy;
     PointProfile point;
     Reason reason = Reason.START;
     String detail = "";
@@ -71,6 +77,18 @@ final class VirtualUnit implements UnitHealth {
           && processed > 0
           && (camera.sequence() - resultSequence < skipped.point().stride()
               || camera.captureNanos() - resultCaptureNanos <= STANDS_NANOS);
+    }
+
+    /** A result is worth nothing after its deadline, and less with every frame it stands for. */
+    void scoreResult(double accuracy, long endNanos) {
+      boolean inTime = endNanos - resultCaptureNanos <= camera.spec.intervalNanos();
+      resultAccuracy = inTime ? accuracy : 0;
+      score += resultAccuracy;
+    }
+
+    void scoreStandIn() {
+      score +=
+          resultAccuracy * Math.exp(-(camera.captureNanos() - resultCaptureNanos) / WORTH_NANOS);
     }
   }
 
@@ -108,6 +126,11 @@ final class VirtualUnit implements UnitHealth {
   /** Frames that were run, or left out by the stride of their point. */
   long served() {
     return lanes.stream().mapToLong(l -> l.served).sum();
+  }
+
+  /** Sum of the frame scores of all cameras. */
+  double score() {
+    return lanes.stream().mapToDouble(l -> l.score).sum();
   }
 
   /**
@@ -159,6 +182,7 @@ final class VirtualUnit implements UnitHealth {
     lane.resultSequence = runningSequence;
     lane.resultCaptureNanos = runningCapture;
     lane.lastResultNanos = end;
+    lane.scoreResult(runningPoint.network().accuracy(), end);
     long told = sabotage == Sabotage.SLUGGISH ? end + HELD_BACK_NANOS : end;
     Track track = new Track(1, "person", PERSON, runningCapture, runningCapture, (int) runs);
     return new FrameResult(
@@ -217,6 +241,7 @@ final class VirtualUnit implements UnitHealth {
         lane.servedCaptureNanos = capture;
         lane.truthNanos = lane.camera.truthNanos();
         lane.served++;
+        lane.scoreStandIn();
       }
     }
   }

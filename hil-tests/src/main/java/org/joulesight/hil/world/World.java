@@ -50,6 +50,7 @@ public final class World implements AutoCloseable {
   private long nextTick;
   private long ticks;
   private int nextChange;
+  private boolean wasLost;
 
   private final class VirtualClock implements Clock {
     private long now;
@@ -99,12 +100,18 @@ public final class World implements AutoCloseable {
       scheduler.addCamera(spec.id(), spec.framesPerSecond(), 1, spec.points());
     }
     unit = new VirtualUnit(cameras, scheduler, board, faults, settings.sabotage(), limits, clock);
-    broker = new ModelledBroker(clock, faults, settings.sabotage() == Sabotage.MESSAGES_LOST);
+    broker = new ModelledBroker(clock, faults, settings.sabotage(), settings.nanos() / 2);
     Path home = Files.createDirectories(folder.resolve("home"));
-    kept = new KeptParts(faults, tree.shown(), home);
+    kept = new KeptParts(faults, tree.shown(), home, settings.sabotage());
     telemetry =
         new SteppedTelemetry(
-            TOPICS, home, broker, clock, unit, sensors.powerMeter(), sensors.thermalSensor());
+            TOPICS,
+            home,
+            broker,
+            clock,
+            unit,
+            settings.sabotage().told(sensors.powerMeter()),
+            sensors.thermalSensor());
     board.decodeWatts(
         settings.cameras().stream().mapToDouble(c -> c.decodeJoules() * c.framesPerSecond()).sum());
   }
@@ -138,6 +145,11 @@ public final class World implements AutoCloseable {
   /** Frames that were run, or left out by the stride of their point. */
   public long served() {
     return unit.served();
+  }
+
+  /** Sum of the frame scores of all cameras. */
+  public double score() {
+    return unit.score();
   }
 
   public long captured() {
@@ -266,7 +278,7 @@ public final class World implements AutoCloseable {
 
   /** What of the board is not as the unit was told to hold it, or not put back after its end. */
   public List<String> leftAstray() {
-    return kept.leftAstray(settings.sabotage());
+    return kept.leftAstray();
   }
 
   private Limits believed(Limits limits) {
@@ -282,10 +294,19 @@ public final class World implements AutoCloseable {
         unit.cameras(),
         sabotage.believed(sensors.powerMeter().latest()),
         sabotage.believed(sensors.thermalSensor().latest()),
-        !blind && budget.powerSensorLost(),
+        powerSensorLost(budget, now),
         !blind && budget.thermalSensorLost(),
         unit.limits(),
         troubles());
+  }
+
+  private boolean powerSensorLost(BudgetStats budget, long now) {
+    Sabotage sabotage = settings.sabotage();
+    boolean alarm = sabotage == Sabotage.FALSE_ALARM && now > settings.nanos() / 2;
+    alarm |= sabotage == Sabotage.NEVER_WELL && wasLost;
+    boolean lost = budget.powerSensorLost() && sabotage != Sabotage.FAULT_UNDETECTED || alarm;
+    wasLost |= lost;
+    return lost;
   }
 
   @Override

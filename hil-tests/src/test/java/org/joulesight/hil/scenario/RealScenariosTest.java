@@ -5,16 +5,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.util.stream.Stream;
 import org.joulesight.hil.live.Broker;
 import org.joulesight.hil.world.Sabotage;
+import org.joulesight.simboard.BoardProfile;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.TestFactory;
 
 /**
- * Scenarios in real time with the packaged program, each on one board; {@code ./joulesight hil}
- * runs each on all of them.
+ * Scenarios in real time with the packaged program, each on every board, as {@code ./joulesight
+ * hil} runs them.
  */
 @Tag("long")
 class RealScenariosTest {
@@ -38,16 +40,21 @@ class RealScenariosTest {
     return ScenarioResult.of(ScenariosTest.named(scenario), board, 1, sabotage, checkout);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "bundle-stopped, sim-rk3588",
-    "process-killed, sim-rpi4",
-    "library-missing, sim-odroid",
-    "session-lost, sim-xavier"
-  })
-  void scenario_onABoard_passes(String scenario, String board) {
-    ScenarioResult r = run(scenario, board, Sabotage.NONE);
-    assertThat(r.passed()).as("%s %s", r.reason(), r.modes()).isTrue();
+  @TestFactory
+  Stream<DynamicTest> scenario_onABoard_passes() {
+    return ScenariosTest.all().stream()
+        .filter(ScenarioSpec::realTime)
+        .map(ScenarioSpec::name)
+        .flatMap(name -> BoardProfile.names().stream().map(board -> test(name, board)));
+  }
+
+  private static DynamicTest test(String scenario, String board) {
+    return DynamicTest.dynamicTest(
+        scenario + " on " + board,
+        () -> {
+          ScenarioResult r = run(scenario, board, Sabotage.NONE);
+          assertThat(r.passed()).as("%s %s", r.reason(), r.modes()).isTrue();
+        });
   }
 
   @Test
@@ -62,5 +69,11 @@ class RealScenariosTest {
     assertThat(r.reason())
         .contains("the end of process-killed the mode is still offline")
         .contains("actuators: cpufreq/policy0 is 1200000 and not 1800000 after the unit's end");
+  }
+
+  @Test
+  void journalThatIsLost_failsTheScenario_forThatReason() {
+    ScenarioResult r = run("process-killed", "sim-rk3588", Sabotage.JOURNAL_LOST);
+    assertThat(r.reason()).contains("does not say that it put the clock back");
   }
 }

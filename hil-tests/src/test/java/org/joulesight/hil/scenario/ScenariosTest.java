@@ -3,6 +3,7 @@ package org.joulesight.hil.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.joulesight.hil.world.Sabotage;
 import org.joulesight.simboard.BoardProfile;
@@ -24,25 +25,30 @@ class ScenariosTest {
         home == null ? Path.of("target", "home").toAbsolutePath() : Path.of(home));
   }
 
+  static List<ScenarioSpec> all() {
+    return ScenarioReader.read(SCENARIOS);
+  }
+
   static ScenarioSpec named(String name) {
-    return ScenarioReader.read(SCENARIOS).stream()
-        .filter(s -> s.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return all().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
   }
 
   @TestFactory
   Stream<DynamicTest> scenario_onABoard_passes() {
-    return ScenarioReader.read(SCENARIOS).stream()
-        .filter(spec -> !spec.realTime())
-        .flatMap(spec -> BoardProfile.names().stream().map(board -> test(spec, board)));
+    return onAllBoards(1);
   }
 
-  private static DynamicTest test(ScenarioSpec spec, String board) {
+  static Stream<DynamicTest> onAllBoards(long seed) {
+    return all().stream()
+        .filter(spec -> !spec.realTime())
+        .flatMap(spec -> BoardProfile.names().stream().map(board -> test(spec, board, seed)));
+  }
+
+  private static DynamicTest test(ScenarioSpec spec, String board, long seed) {
     return DynamicTest.dynamicTest(
-        spec.name() + " on " + board,
+        spec.name() + " on " + board + ", seed " + seed,
         () -> {
-          ScenarioResult r = ScenarioResult.of(spec, board, 1, Sabotage.NONE, CHECKOUT);
+          ScenarioResult r = ScenarioResult.of(spec, board, seed, Sabotage.NONE, CHECKOUT);
           assertThat(r.passed()).as("%s %s", r.reason(), r.modes()).isTrue();
         });
   }
