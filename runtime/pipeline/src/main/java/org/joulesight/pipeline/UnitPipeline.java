@@ -3,24 +3,28 @@ package org.joulesight.pipeline;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.joulesight.Camera;
 import org.joulesight.CameraHealth;
 import org.joulesight.CameraStatus;
+import org.joulesight.ClockActuator;
+import org.joulesight.ClockSwitch;
 import org.joulesight.Limits;
 import org.joulesight.ModeState;
 import org.joulesight.NetworkPoint;
 import org.joulesight.OperatingPoint;
-import org.joulesight.PointSwitch;
 import org.joulesight.Precision;
 import org.joulesight.UnitHealth;
 import org.joulesight.UserError;
 import org.joulesight.pipeline.internal.CameraEntry;
+import org.joulesight.pipeline.internal.ClockAgent;
 import org.joulesight.pipeline.internal.ComputeUnit;
 import org.joulesight.pipeline.internal.ModeKeeper;
 import org.joulesight.pipeline.internal.PlanWarmer;
 import org.joulesight.pipeline.internal.SensorFeed;
 import org.joulesight.scheduler.BudgetStats;
+import org.joulesight.scheduler.ClockFront;
 import org.joulesight.scheduler.PointTable;
 import org.joulesight.scheduler.PowerBudgetScheduler;
 import org.joulesight.scheduler.SchedulerSettings;
@@ -42,6 +46,7 @@ public final class UnitPipeline implements UnitHealth, BudgetView, AutoCloseable
   private final PlanWarmer warmer;
   private final ModeKeeper modes;
   private final SensorFeed sensorFeed;
+  private final Optional<ClockAgent> clockAgent;
   private final Map<String, CameraEntry> cameras = new LinkedHashMap<>();
 
   /**
@@ -58,23 +63,36 @@ public final class UnitPipeline implements UnitHealth, BudgetView, AutoCloseable
             parts.thermalSensor(),
             SchedulerSettings.defaults(),
             limits,
+            clocks(parts),
             parts.clock().nanoTime());
+    this.clockAgent = parts.clockActuator().map(a -> new ClockAgent(parts.clock(), scheduler, a));
     this.compute = new ComputeUnit(parts, scheduler);
     this.warmer = new PlanWarmer(parts.predictor(), compute, this::offer);
-    this.modes = new ModeKeeper(parts, scheduler, this::cameras);
-    this.sensorFeed = new SensorFeed(parts.clock(), scheduler, modes, this::tell);
+    this.modes = new ModeKeeper(parts, scheduler, this::cameras, clockAgent);
+    this.sensorFeed = new SensorFeed(parts.clock(), scheduler, modes, parts.switchListeners());
+  }
+
+  /** What board model and actuator know both. */
+  private static ClockFront clocks(PipelineParts parts) {
+    if (parts.clockActuator().isEmpty()) {
+      return ClockFront.NONE;
+    }
+    ClockActuator actuator = parts.clockActuator().get();
+    ClockFront front = ClockFront.of(parts.board().clockLevels(), actuator.choices());
+    if (!front.isChoice()) {
+      throw UserError.refused(
+          "the scheduler cannot set the clock: of the model of %s and the clocks of %s there are no"
+              + " two levels in common that are worth it",
+          parts.board().board(), actuator.name());
+    }
+    return front;
   }
 
   /** Starts the background agents; to be called once. */
   public void start() {
     warmer.start();
     sensorFeed.start();
-  }
-
-  private void tell(PointSwitch event) {
-    for (PointSwitch.Listener listener : parts.switchListeners().get()) {
-      listener.switched(event);
-    }
+    clockAgent.ifPresent(ClockAgent::start);
   }
 
   /**
@@ -151,6 +169,11 @@ public final class UnitPipeline implements UnitHealth, BudgetView, AutoCloseable
   }
 
   @Override
+  public ClockSwitch clock() {
+    return scheduler.clock();
+  }
+
+  @Override
   public BudgetStats budget() {
     return scheduler.stats(parts.clock().nanoTime());
   }
@@ -175,6 +198,7 @@ public final class UnitPipeline implements UnitHealth, BudgetView, AutoCloseable
     }
     ids.forEach(this::remove);
     warmer.close();
+    clockAgent.ifPresent(ClockAgent::close);
     sensorFeed.close();
   }
 }

@@ -1,13 +1,14 @@
 package org.joulesight.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.joulesight.BoardModel;
 import org.joulesight.Clock;
+import org.joulesight.ClockActuator;
 import org.joulesight.Detection;
 import org.joulesight.DetectionSink;
 import org.joulesight.Frame;
@@ -41,6 +42,7 @@ final class FakeUnit {
   final List<String> taps = new CopyOnWriteArrayList<>();
   final Set<NetworkPoint> ready = java.util.concurrent.ConcurrentHashMap.newKeySet();
   final ConcurrentLinkedQueue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+  Optional<ClockActuator> clockActuator = Optional.empty();
   volatile Pacer pacer = PipelineParts.unpaced();
 
   private static NetworkPoint point(Precision precision, int input, double accuracy) {
@@ -53,7 +55,7 @@ final class FakeUnit {
     return new PipelineParts(
         Clock.system(),
         predictor(),
-        board(),
+        new ClockedBoard(),
         meter(),
         thermal(),
         labels -> tracker(),
@@ -61,7 +63,8 @@ final class FakeUnit {
         () -> List.of(tap()),
         () -> List.of(sink()),
         () -> List.of(switches::add),
-        () -> List.of(() -> troubles));
+        () -> List.of(() -> troubles),
+        clockActuator);
   }
 
   private DetectionSink sink() {
@@ -131,55 +134,6 @@ final class FakeUnit {
       @Override
       public void close() {
         ready.clear();
-      }
-    };
-  }
-
-  private static BoardModel board() {
-    return new BoardModel() {
-      @Override
-      public String board() {
-        return "fake";
-      }
-
-      @Override
-      public PowerSource powerSource() {
-        return PowerSource.MODELLED;
-      }
-
-      @Override
-      public Set<Precision> precisions() {
-        return Set.of(Precision.FP32, Precision.FIXED8);
-      }
-
-      @Override
-      public double idleWatts() {
-        return 2;
-      }
-
-      @Override
-      public double minWattsLimit() {
-        return 2.5;
-      }
-
-      @Override
-      public double maxWattsLimit() {
-        return 20;
-      }
-
-      @Override
-      public double softCelsiusLimit() {
-        return 80;
-      }
-
-      @Override
-      public Estimate estimate(Work work) {
-        return work.precision() == Precision.FP32 ? new Estimate(0.010, 8) : new Estimate(0.005, 7);
-      }
-
-      @Override
-      public List<String> assumptions() {
-        return List.of();
       }
     };
   }

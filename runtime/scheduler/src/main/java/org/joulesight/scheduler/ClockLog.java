@@ -72,6 +72,11 @@ final class ClockLog {
     return n;
   }
 
+  /** The newest one, whether it was taken or not; null if there was none. */
+  ClockSwitch newest() {
+    return noted == 0 ? null : notes[(int) ((noted - 1) % SIZE)].event();
+  }
+
   /** Those that were not taken before, oldest first; the newest if there are too many. */
   List<ClockSwitch> take() {
     taken = Math.max(taken, noted - SIZE);

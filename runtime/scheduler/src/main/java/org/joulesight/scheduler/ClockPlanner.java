@@ -43,9 +43,10 @@ final class ClockPlanner {
   private long betterNanos;
   private long changedNanos = Long.MIN_VALUE;
   private long refusedNanos = Long.MIN_VALUE;
-  private long movedNanos = Long.MIN_VALUE;
+  private long movedNanos;
 
-  ClockPlanner(ClockFront front, ClockScale scale, Planner planner) {
+  ClockPlanner(ClockFront front, ClockScale scale, Planner planner, long nowNanos) {
+    movedNanos = nowNanos;
     this.scale = scale;
     this.planner = planner;
     choice = front.isChoice();
@@ -136,7 +137,7 @@ final class ClockPlanner {
 
   /** Whether nothing but one level can have held since then. */
   boolean heldSince(long nanos) {
-    return faster == wanted && slower == wanted && nanos > movedNanos;
+    return faster == wanted && slower == wanted && nanos >= movedNanos;
   }
 
   /**
@@ -172,6 +173,14 @@ final class ClockPlanner {
     }
     boolean between = slower > 0 && scale.level(slower).kilohertz() < kilohertz;
     faster = between ? slower - 1 : slower;
+  }
+
+  /** The clock that holds, with the reason of the last change; null where there is no choice. */
+  ClockSwitch state() {
+    ClockSwitch last = log.newest();
+    return !choice || last != null
+        ? last
+        : new ClockSwitch(movedNanos, heldKilohertz, heldKilohertz, Reason.START, "");
   }
 
   List<ClockSwitch> take() {

@@ -99,7 +99,7 @@ public final class PowerBudgetScheduler implements KernelTap {
     this.cuts = new CutRate(nowNanos);
     this.admission = new Admission(model, ledger, limits.watts(), nowNanos);
     this.planner = new Planner(settings, model, heat, mission, current);
-    this.clocks = new ClockPlanner(front, scale, planner);
+    this.clocks = new ClockPlanner(front, scale, planner, nowNanos);
     this.announcer = new Announcer(new SwitchText(planner, model, heat, board.unit()));
     this.decider = new FrameDecider(admission, planner, current, announcer);
     // The best moment to learn idle watts and the meter's error is before the first frame.
@@ -297,6 +297,11 @@ public final class PowerBudgetScheduler implements KernelTap {
    */
   public synchronized void clockIs(long kilohertz, String problem, long nowNanos) {
     dirty |= clocks.holds(kilohertz, problem, nowNanos);
+  }
+
+  /** The clock that holds and why; null if it is not set. */
+  public synchronized ClockSwitch clock() {
+    return clocks.state();
   }
 
   /** The changes of the clock since the last call, as {@link #takeSwitches}. */

@@ -14,11 +14,13 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.joulesight.Actuator;
+import org.joulesight.ClockActuator;
 import org.joulesight.ProblemListener;
 import org.joulesight.Trouble;
 import org.joulesight.UserError;
 import org.joulesight.board.ActuatorKeeper;
 import org.joulesight.board.internal.actuator.ActuatorSet;
+import org.joulesight.board.internal.actuator.JointClock;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -46,6 +48,7 @@ import org.slf4j.LoggerFactory;
 public final class ActuatorServices {
   private static final Logger LOG = LoggerFactory.getLogger(ActuatorServices.class);
 
+  private static final String CPUFREQ = "cpufreq";
   private static final Pattern WISH = Pattern.compile("\\s*([^=\\s]+)\\s*=\\s*(\\d{1,18})\\s*");
 
   /** In this order: services first, the journal last. */
@@ -71,6 +74,12 @@ public final class ActuatorServices {
             "Actuators to hold at a value while the unit runs, NAME=VALUE each, such as"
                 + " cpufreq/policy0=1200000; on simulated boards, too")
     String[] hold() default {};
+
+    @AttributeDefinition(
+        description =
+            "What the scheduler may set by itself: cpufreq, the highest clock of the fastest cores;"
+                + " empty: nothing")
+    String[] schedule() default {};
   }
 
   @Activate
@@ -81,6 +90,7 @@ public final class ActuatorServices {
     this(config, new Offers(context));
     try {
       hold(context, wishes(config.hold()));
+      schedule(context, config.schedule());
     } catch (UserError e) {
       problems.forEach(p -> p.failed("actuators", e));
       deactivate();
@@ -98,7 +108,8 @@ public final class ActuatorServices {
     }
     set.recovered()
         .forEach(sentence -> LOG.warn("event=actuators-recovered what=\"{}\"", sentence));
-    if (config.offered() || config.hold().length > 0) { // what is named is meant
+    boolean named = config.hold().length > 0 || config.schedule().length > 0;
+    if (config.offered() || named) { // what is named is meant
       offered.addAll(set.actuators());
       offered.forEach(a -> withdrawals.add(offer.apply(a)));
       withdrawals.add(set::close);
@@ -124,6 +135,29 @@ public final class ActuatorServices {
     thread.scheduleWithFixedDelay(keeper::look, 0, ActuatorKeeper.LOOK_SECONDS, TimeUnit.SECONDS);
     withdrawals.add(0, troubles::unregister);
     withdrawals.add(1, () -> end(thread));
+  }
+
+  /** The pipeline that uses it ends with it, before anything is put back. */
+  private void schedule(BundleContext context, String[] names) {
+    if (names.length == 0 || withdrawals.isEmpty()) {
+      return;
+    }
+    JointClock clock = scheduled(names);
+    withdrawals.add(0, context.registerService(ClockActuator.class, clock, null)::unregister);
+  }
+
+  /**
+   * @throws UserError if that is not what the scheduler can set
+   */
+  JointClock scheduled(String[] names) {
+    for (String name : names) {
+      if (!name.equals(CPUFREQ)) {
+        throw UserError.usage(
+            "the scheduler can set %s only, not \"%s\"; hold that at a value with \"hold\"",
+            CPUFREQ, name);
+      }
+    }
+    return new JointClock(offered);
   }
 
   private static void end(ExecutorService thread) {

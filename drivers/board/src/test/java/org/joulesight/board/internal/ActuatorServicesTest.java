@@ -15,6 +15,7 @@ import org.joulesight.Actuator;
 import org.joulesight.UserError;
 import org.joulesight.board.BoardActuators;
 import org.joulesight.board.FixtureTree;
+import org.joulesight.board.internal.actuator.JointClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,10 +116,52 @@ class ActuatorServicesTest {
         .hasMessageContaining("\"nvpmodel\" is not NAME=VALUE");
   }
 
+  @Test
+  void clockOfTheScheduler_afterACrash_isPutBack() throws Exception {
+    tree.put(FOLDER + "scaling_available_frequencies", "1200000 1984000\n");
+    Path journal;
+    try (BoardActuators board = new BoardActuators(root, home)) { // kill -9 while it is set
+      new JointClock(board.all()).set(1200000);
+      journal = journal();
+      Files.copy(journal, home.resolve("kept"));
+    }
+    Files.move(home.resolve("kept"), journal);
+    tree.put(CPU, "1200000\n");
+
+    ActuatorServices services = start(true);
+
+    assertThat(limit()).isEqualTo("1984000");
+    services.deactivate();
+  }
+
+  @Test
+  void clockOfTheScheduler_atTheEnd_isPutBack() throws Exception {
+    tree.put(FOLDER + "scaling_available_frequencies", "1200000 1984000\n");
+    ActuatorServices services = start(true);
+    assertThat(services.scheduled(new String[] {"cpufreq"}).set(1200000).changed()).isTrue();
+    assertThat(limit()).isEqualTo("1200000");
+    services.deactivate();
+    assertThat(limit()).isEqualTo("1984000");
+  }
+
+  @Test
+  void schedule_anythingButClocks_isRefusedAndSaysWhatGoes() {
+    ActuatorServices services = start(true);
+    assertThatThrownBy(() -> services.scheduled(new String[] {"nvpmodel"}))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("can set cpufreq only, not \"nvpmodel\"");
+    services.deactivate();
+  }
+
   private record Settings(String sysfsRoot, String home, boolean offered)
       implements ActuatorServices.Config {
     @Override
     public String[] hold() {
+      return new String[0];
+    }
+
+    @Override
+    public String[] schedule() {
       return new String[0];
     }
 

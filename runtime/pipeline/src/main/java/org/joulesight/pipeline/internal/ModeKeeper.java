@@ -2,6 +2,7 @@ package org.joulesight.pipeline.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.joulesight.CameraHealth;
 import org.joulesight.ModeState;
@@ -22,12 +23,17 @@ public final class ModeKeeper {
   private final PipelineParts parts;
   private final PowerBudgetScheduler scheduler;
   private final Supplier<List<CameraHealth>> cameras;
+  private final Optional<? extends Trouble.Source> clock;
   private final ModeMachine machine;
   private volatile ModeState state;
   private long nextNanos;
 
   public ModeKeeper(
-      PipelineParts parts, PowerBudgetScheduler scheduler, Supplier<List<CameraHealth>> cameras) {
+      PipelineParts parts,
+      PowerBudgetScheduler scheduler,
+      Supplier<List<CameraHealth>> cameras,
+      Optional<? extends Trouble.Source> clock) {
+    this.clock = clock;
     this.parts = parts;
     this.scheduler = scheduler;
     this.cameras = cameras;
@@ -49,6 +55,7 @@ public final class ModeKeeper {
     BudgetStats budget = scheduler.stats(now);
     List<Trouble> troubles = new ArrayList<>();
     parts.troubles().get().forEach(source -> source.troubles().forEach(troubles::add));
+    clock.ifPresent(source -> source.troubles().forEach(troubles::add));
     Situation situation =
         new Situation(
             now,

@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.joulesight.BoardModel;
 import org.joulesight.CameraHealth;
 import org.joulesight.Clock;
+import org.joulesight.ClockActuator;
+import org.joulesight.ClockSwitch;
 import org.joulesight.DetectionSink;
 import org.joulesight.KernelTap;
 import org.joulesight.Limits;
@@ -85,6 +88,10 @@ public final class PipelineComponent implements UnitHealth, BudgetView {
       @Reference ThermalSensor thermalSensor,
       @Reference Tracker.Factory trackers,
       @Reference(cardinality = ReferenceCardinality.OPTIONAL) Pacer pacer,
+      @Reference(
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.GREEDY)
+          ClockActuator clockActuator,
       @Reference(cardinality = ReferenceCardinality.MULTIPLE) List<ProblemListener> problems) {
     this.board = board;
     this.problems = problems;
@@ -100,7 +107,8 @@ public final class PipelineComponent implements UnitHealth, BudgetView {
             () -> taps,
             () -> sinks,
             () -> switchListeners,
-            () -> troubles);
+            () -> troubles,
+            Optional.ofNullable(clockActuator));
     try {
       this.pipeline = new UnitPipeline(parts, limits(configuration), only(configuration));
       pipeline.start();
@@ -142,6 +150,11 @@ public final class PipelineComponent implements UnitHealth, BudgetView {
   @Override
   public ModeState mode() {
     return pipeline.mode();
+  }
+
+  @Override
+  public ClockSwitch clock() {
+    return pipeline.clock();
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.joulesight.pipeline.internal;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.joulesight.Clock;
+import org.joulesight.ClockSwitch;
 import org.joulesight.PointSwitch;
 import org.joulesight.scheduler.PowerBudgetScheduler;
 
@@ -15,19 +18,19 @@ public final class SensorFeed implements AutoCloseable {
   private final Clock clock;
   private final PowerBudgetScheduler scheduler;
   private final ModeKeeper modes;
-  private final PointSwitch.Listener switches;
+  private final Supplier<List<PointSwitch.Listener>> listeners;
   private final Thread agent = new Thread(this::run, "sensor-feed");
 
   /**
-   * @param switches told about every switch, on this feed's thread
+   * @param listeners told about every switch, on this feed's thread
    */
   public SensorFeed(
       Clock clock,
       PowerBudgetScheduler scheduler,
       ModeKeeper modes,
-      PointSwitch.Listener switches) {
+      Supplier<List<PointSwitch.Listener>> listeners) {
     this.modes = modes;
-    this.switches = switches;
+    this.listeners = listeners;
     this.clock = clock;
     this.scheduler = scheduler;
     agent.setDaemon(true);
@@ -52,7 +55,12 @@ public final class SensorFeed implements AutoCloseable {
   }
 
   private void tell() {
-    scheduler.takeSwitches().forEach(switches::switched);
+    List<PointSwitch> points = scheduler.takeSwitches();
+    List<ClockSwitch> clocks = scheduler.takeClockSwitches();
+    for (PointSwitch.Listener listener : listeners.get()) {
+      clocks.forEach(listener::clockSwitched);
+      points.forEach(listener::switched);
+    }
   }
 
   @Override

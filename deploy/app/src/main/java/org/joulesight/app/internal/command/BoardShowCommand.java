@@ -168,6 +168,7 @@ final class BoardShowCommand implements Callable<Integer> {
         limits(model);
         if (table != null) {
           PointsPrinter.print(System.out, model, table, true);
+          PointsPrinter.printClocks(System.out, model);
         }
       }
       ReportFile.write(json, table == null ? report : table);

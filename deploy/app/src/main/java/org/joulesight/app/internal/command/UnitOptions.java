@@ -76,6 +76,15 @@ final class UnitOptions {
   List<String> onlyPrecision = List.of();
 
   @Option(
+      names = "--actuators",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "what the scheduler may set besides the operating points: cpufreq, the processor's clock,"
+              + " put back at the end (default: nothing)")
+  List<String> actuators = List.of();
+
+  @Option(
       names = "--seconds",
       paramLabel = "S",
       description = "stop after that time (default: at the end of the cameras, or never)")

@@ -108,6 +108,7 @@ final class UnitPreparation implements AutoCloseable {
         Optional.ofNullable(options.decoder),
         Optional.ofNullable(options.etc),
         options.limits(),
+        options.actuators,
         options.engine,
         options.isa.name().toLowerCase(Locale.ROOT),
         options.seed);

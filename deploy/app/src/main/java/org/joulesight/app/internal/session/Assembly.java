@@ -6,6 +6,7 @@ import java.util.Map;
 import org.joulesight.BoardModel;
 import org.joulesight.CameraSettings;
 import org.joulesight.Clock;
+import org.joulesight.ClockActuator;
 import org.joulesight.UnitHealth;
 import org.joulesight.UserError;
 import org.joulesight.app.internal.Environment;
@@ -57,8 +58,13 @@ public final class Assembly implements AutoCloseable {
                 watcher =
                     new ConfigurationWatcher(
                         folder, environment.context(), environment.metatype(), configuration));
-    actuators();
-    board();
+    if (settings.actuators().isEmpty()) {
+      actuators();
+      board();
+    } else {
+      board();
+      scheduledActuators();
+    }
     model();
   }
 
@@ -69,6 +75,17 @@ public final class Assembly implements AutoCloseable {
         Map.of(
             "home", environment.home().folder().toString(),
             "offered", settings.simulatedBoard().isEmpty()));
+  }
+
+  /** Those of the board in use, which may be a simulated one: its files must be there. */
+  private void scheduledActuators() throws InterruptedException {
+    configuration.set(
+        ACTUATORS,
+        Map.of(
+            "home", environment.home().folder().toString(),
+            "sysfsRoot", boardRoot().toString(),
+            "schedule", settings.actuators().toArray(String[]::new)));
+    services.await(ClockActuator.class, SERVICE_SECONDS);
   }
 
   private void board() throws InterruptedException {

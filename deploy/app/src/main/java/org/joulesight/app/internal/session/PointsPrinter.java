@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import org.joulesight.BoardModel;
 import org.joulesight.PowerMeter;
+import org.joulesight.scheduler.ClockFront;
 import org.joulesight.scheduler.PointTable;
 
 /** Prints the table of operating points: what each costs and gives, and why it is not offered. */
@@ -45,6 +46,20 @@ public final class PointsPrinter {
             row.profile().accuracy(),
             row.onFront() ? "yes" : "no: " + row.why());
       }
+    }
+  }
+
+  /** Which clocks the scheduler could set with {@code --actuators cpufreq}, and which it would. */
+  public static void printClocks(PrintStream out, BoardModel board) {
+    for (ClockFront.Row row : ClockFront.of(board.clockLevels()).rows()) {
+      out.printf(
+          Locale.ROOT,
+          "  clock %-20s %7.2f x watts above idle, %.2f x ms, %.2f x J/frame  %s%n",
+          ClockFront.label(row.level()),
+          row.level().wattsFactor(),
+          row.level().secondsFactor(),
+          row.level().joulesFactor(),
+          row.offered() ? "yes, with --actuators cpufreq" : "no: " + row.why());
     }
   }
 

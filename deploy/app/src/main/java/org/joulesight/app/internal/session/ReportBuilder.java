@@ -11,6 +11,7 @@ import org.joulesight.PointSwitch;
 import org.joulesight.app.internal.Environment;
 import org.joulesight.app.internal.session.SessionReport.BudgetStep;
 import org.joulesight.app.internal.session.SessionReport.CameraReport;
+import org.joulesight.app.internal.session.SessionReport.ClockSwitchReport;
 import org.joulesight.app.internal.session.SessionReport.FrontPoint;
 import org.joulesight.app.internal.session.SessionReport.Latency;
 import org.joulesight.app.internal.session.SessionReport.PointReport;
@@ -83,6 +84,7 @@ final class ReportBuilder {
         points(),
         front(),
         switches(course.startNanos()),
+        clockSwitches(course.startNanos()),
         caps.stream()
             .map(s -> new BudgetStep(round(s.atSeconds(), 2), round(s.watts(), 3)))
             .toList(),
@@ -212,6 +214,19 @@ final class ReportBuilder {
               s.detail()));
     }
     return reports;
+  }
+
+  private List<ClockSwitchReport> clockSwitches(long startNanos) {
+    return collector.clockSwitches().stream()
+        .map(
+            s ->
+                new ClockSwitchReport(
+                    round((s.atNanos() - startNanos) / 1e9, 2),
+                    s.fromKilohertz(),
+                    s.toKilohertz(),
+                    s.reason().label(),
+                    s.detail()))
+        .toList();
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.joulesight.ClockSwitch;
 import org.joulesight.DetectionSink;
 import org.joulesight.FrameResult;
 import org.joulesight.OperatingPoint;
@@ -17,6 +18,7 @@ final class SessionCollector implements DetectionSink, PointSwitch.Listener {
   private final Map<OperatingPoint, PointUse> points = new LinkedHashMap<>();
   private final Map<String, Long> tracks = new TreeMap<>();
   private final List<PointSwitch> switches = new ArrayList<>();
+  private final List<ClockSwitch> clockSwitches = new ArrayList<>();
   private long detections;
   private long frames;
   private long firstDetectionEpochMillis;
@@ -49,6 +51,15 @@ final class SessionCollector implements DetectionSink, PointSwitch.Listener {
   @Override
   public synchronized void switched(PointSwitch event) {
     switches.add(event);
+  }
+
+  @Override
+  public synchronized void clockSwitched(ClockSwitch event) {
+    clockSwitches.add(event);
+  }
+
+  synchronized List<ClockSwitch> clockSwitches() {
+    return List.copyOf(clockSwitches);
   }
 
   synchronized long detections() {

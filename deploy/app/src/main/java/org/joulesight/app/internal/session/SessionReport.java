@@ -21,6 +21,7 @@ public record SessionReport(
     List<PointReport> operatingPoints,
     List<FrontPoint> front,
     List<SwitchReport> switches,
+    List<ClockSwitchReport> clockSwitches,
     List<BudgetStep> budget,
     double lever,
     double bindingFraction,
@@ -63,6 +64,10 @@ public record SessionReport(
 
   public record SwitchReport(
       double atSeconds, String camera, String from, String to, String reason, String detail) {}
+
+  /** Changes of the processor's clock; none where the scheduler does not set it. */
+  public record ClockSwitchReport(
+      double atSeconds, long fromKilohertz, long toKilohertz, String reason, String detail) {}
 
   public record BudgetStep(double atSeconds, double watts) {}
 

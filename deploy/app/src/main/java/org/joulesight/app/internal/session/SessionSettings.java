@@ -21,6 +21,7 @@ import org.joulesight.CameraSettings;
  * @param decoder what its outputs mean; none: what a package says
  * @param etc folder of configuration files
  * @param limits settings of the limits' PID that were given on the command line
+ * @param actuators what the scheduler may set
  * @param engine what runs the network, {@code joulesight} for the built-in one
  * @param isa cap of the CPU features, {@code best} for none
  */
@@ -38,11 +39,13 @@ public record SessionSettings(
     Optional<String> decoder,
     Optional<Path> etc,
     Map<String, Object> limits,
+    List<String> actuators,
     String engine,
     String isa,
     long seed) {
   public SessionSettings {
     cameras = List.copyOf(cameras);
     limits = Map.copyOf(limits);
+    actuators = List.copyOf(actuators);
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import org.joulesight.PowerMeter;
 import org.joulesight.app.internal.session.SessionReport.CameraReport;
+import org.joulesight.app.internal.session.SessionReport.ClockSwitchReport;
 import org.joulesight.app.internal.session.SessionReport.PointReport;
 import org.joulesight.app.internal.session.SessionReport.SwitchReport;
 
@@ -48,6 +49,7 @@ public final class SummaryTable {
           watts ? "J" : "core-seconds");
     }
     switches(out, r);
+    clocks(out, r);
     line(
         out,
         "  %-14s mean %.2f %s, lever %.2f %s, the limit was binding %.0f %% of the time",
@@ -115,6 +117,18 @@ public final class SummaryTable {
     }
     if (r.switches().size() > MOST_SWITCHES) {
       line(out, "    and %d more in the JSON report", r.switches().size() - MOST_SWITCHES);
+    }
+  }
+
+  private static void clocks(PrintStream out, SessionReport r) {
+    for (ClockSwitchReport s : r.clockSwitches().stream().limit(MOST_SWITCHES).toList()) {
+      line(
+          out,
+          "    %6.1f s clock to %.0f MHz, %s: %s",
+          s.atSeconds(),
+          s.toKilohertz() / 1e3,
+          s.reason(),
+          s.detail());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.joulesight.mqtt.internal.telemetry;
 
 import java.util.Locale;
+import org.joulesight.ClockSwitch;
 import org.joulesight.PowerMeter;
 import org.joulesight.ThermalSensor;
 import org.joulesight.UnitHealth;
@@ -37,6 +38,7 @@ final class BoardPublisher {
   }
 
   private PowerMessage message(Header header, PowerMeter.Reading r) {
+    ClockSwitch clock = health.clock();
     return new PowerMessage(
         header,
         Numbers.orNull(power.lastSecondWatts()),
@@ -44,7 +46,10 @@ final class BoardPublisher {
         power.source().label(),
         r.quality().name().toLowerCase(Locale.ROOT),
         Numbers.orNull(r.errorWatts()),
-        r.sensor());
+        r.sensor(),
+        clock == null ? null : clock.toKilohertz(),
+        clock == null ? null : clock.reason().label(),
+        clock == null ? null : clock.detail());
   }
 
   private ThermalMessage message(Header header, ThermalSensor.Reading r) {
