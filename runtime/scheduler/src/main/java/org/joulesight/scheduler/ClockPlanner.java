@@ -35,6 +35,7 @@ final class ClockPlanner {
   private final double[] values;
   private int looked;
   private int fresh;
+  private int known;
   private int wanted;
   private int faster;
   private int slower;
@@ -75,7 +76,8 @@ final class ClockPlanner {
     values[looked] = planner.bestValueNow(cameras, limits, nowNanos);
     charge();
     fresh++;
-    if (isSettled(nowNanos) && fresh >= values.length) {
+    known++;
+    if (isSettled(nowNanos) && known >= values.length) {
       choose(limits, nowNanos);
     }
   }
@@ -99,7 +101,8 @@ final class ClockPlanner {
         return;
       }
     }
-    boolean urgent = best < wanted && gain > WORTH_AT_ONCE;
+    // What was seen before the limits changed must not make it hurry.
+    boolean urgent = best < wanted && gain > WORTH_AT_ONCE && fresh >= values.length;
     long held = changedNanos == Long.MIN_VALUE ? HOLD_NANOS : nowNanos - changedNanos;
     boolean stable = urgent || nowNanos - betterNanos >= BETTER_NANOS;
     if (stable && held >= (urgent ? URGENT_NANOS : HOLD_NANOS)) {
