@@ -11,7 +11,8 @@ package org.joulesight;
  * @param framesPerSecond results per second over the last 5 s
  * @param latencyNanosP50 over the last 128 results; 0 before the first
  * @param deadlineNanos deadline that the scheduler keeps
- * @param reason of the last switch
+ * @param decidedNanos when it was last decided what becomes of a frame; 0 before the first
+ * @param reason of the last switch, or why frames are left out
  */
 public record CameraHealth(
     CameraStatus camera,
@@ -25,5 +26,6 @@ public record CameraHealth(
     long latencyNanosP99,
     long deadlineNanos,
     int tracksInView,
+    long decidedNanos,
     Reason reason,
     String reasonDetail) {}

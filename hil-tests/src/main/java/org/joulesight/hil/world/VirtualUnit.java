@@ -58,6 +58,7 @@ final class VirtualUnit implements UnitHealth {
     long resultCaptureNanos;
     long leftOut;
     long lastResultNanos;
+    long decidedNanos;
     long servedCaptureNanos;
     long truthNanos;
     long served;
@@ -223,6 +224,7 @@ final class VirtualUnit implements UnitHealth {
   private void decide(Lane lane, long now) {
     long capture = lane.camera.captureNanos();
     Decision d = scheduler.decide(lane.camera.id(), lane.camera.sequence(), capture, now);
+    lane.decidedNanos = now;
     lane.reason = d.reason();
     lane.detail = d.detail();
     if (d.kind() == Decision.Kind.WAIT && d.startNanos() > now) {
@@ -286,6 +288,7 @@ final class VirtualUnit implements UnitHealth {
         0,
         l.camera.spec.intervalNanos(),
         l.processed > 0 ? 1 : 0,
+        l.decidedNanos,
         l.reason,
         l.detail);
   }

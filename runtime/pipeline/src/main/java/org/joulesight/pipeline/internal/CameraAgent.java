@@ -48,6 +48,7 @@ final class CameraAgent implements Runnable {
   private volatile long lastResultNanos;
   private volatile long servedCaptureNanos;
   private volatile int tracksInView;
+  private volatile long decidedNanos;
   private volatile OperatingPoint point;
   private volatile Reason reason = Reason.START;
   private volatile String reasonDetail = "";
@@ -143,8 +144,9 @@ final class CameraAgent implements Runnable {
 
   /** Returns when to ask again, or {@link #DONE}. */
   private long decide() throws InterruptedException {
-    Decision decision =
-        scheduler.decide(id, frame.sequence(), frame.captureNanos(), clock.nanoTime());
+    long now = clock.nanoTime();
+    Decision decision = scheduler.decide(id, frame.sequence(), frame.captureNanos(), now);
+    decidedNanos = now;
     reason = decision.reason();
     reasonDetail = decision.detail();
     switch (decision.kind()) {
@@ -237,6 +239,7 @@ final class CameraAgent implements Runnable {
         results.latency(0.99),
         deadlineNanos,
         tracksInView,
+        decidedNanos,
         reason,
         reasonDetail);
   }

@@ -69,15 +69,29 @@ public final class Conditions {
   /** Nobody takes its frames, or none succeeds, though nothing says that the limits forbid it. */
   private static boolean isUnserved(CameraHealth c, long now) {
     CameraStatus camera = c.camera();
-    if (c.reason() == Reason.INFEASIBLE || c.reason() == Reason.DEADLINE) {
+    if (isLeftOut(c, now)) {
       return false;
     }
     if (c.servedCaptureNanos() == 0) {
       return camera.framesCaptured() * SECOND_NANOS
           > (UNSERVED_NANOS + SECOND_NANOS) * Math.max(1, camera.framesPerSecond());
     }
-    return now - c.servedCaptureNanos() > UNSERVED_NANOS
-        && camera.lastCaptureNanos() - c.servedCaptureNanos() > UNSERVED_NANOS / 2;
+    return isBehind(c, c.servedCaptureNanos(), now);
+  }
+
+  /** Whether frames have come since then, and none of them has got so far. */
+  private static boolean isBehind(CameraHealth c, long nanos, long now) {
+    return now - nanos > UNSERVED_NANOS
+        && c.camera().lastCaptureNanos() - nanos > UNSERVED_NANOS / 2;
+  }
+
+  /**
+   * Whether its frames are left out because nothing fits. An engine that hangs decides nothing any
+   * more: what it decided last does not excuse it.
+   */
+  private static boolean isLeftOut(CameraHealth c, long now) {
+    boolean none = c.reason() == Reason.INFEASIBLE || c.reason() == Reason.DEADLINE;
+    return none && !isBehind(c, c.decidedNanos(), now);
   }
 
   private static void sensors(Situation s, List<Trouble> found) {
@@ -123,8 +137,9 @@ public final class Conditions {
   private static void limits(Situation s, List<Trouble> found) {
     for (CameraHealth c : s.cameras()) {
       boolean blind = s.nowNanos() - c.servedCaptureNanos() > UNSERVED_NANOS;
-      if (sees(c.camera()) && blind && c.reason() == Reason.INFEASIBLE) {
-        found.add(new Trouble("limit", c.reasonDetail(), Mode.SAFE));
+      if (sees(c.camera()) && blind && isLeftOut(c, s.nowNanos())) {
+        String what = c.reason() == Reason.DEADLINE ? "deadline" : "limit";
+        found.add(new Trouble(what, c.reasonDetail(), Mode.SAFE));
       } else if (sees(c.camera()) && c.reason() == Reason.TEMPERATURE) {
         found.add(new Trouble("temperature", c.reasonDetail(), Mode.DEGRADED));
       }

@@ -89,6 +89,30 @@ class ConditionsTest {
     assertThat(lookForSeconds(3)).extracting(Trouble::condition).doesNotContain("inference");
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Reason.class,
+      names = {"DEADLINE", "INFEASIBLE"})
+  void engineHangsWhileFramesAreLeftOut_isFaultAfterASecond(Reason reason) {
+    look();
+    unit.cam(0).served = false;
+    unit.cam(0).reason = reason;
+    lookForSeconds(3);
+    unit.cam(0).decided = false;
+    assertThat(lookForSeconds(1.0)).extracting(Trouble::condition).doesNotContain("inference");
+    assertOnly(look(), "inference", Mode.FAULT);
+  }
+
+  @Test
+  void noFrameMeetsItsDeadline_isSafeOnceTheCameraIsBlind() {
+    look();
+    unit.cam(0).served = false;
+    unit.cam(0).reason = Reason.DEADLINE;
+    unit.cam(0).detail = "takes 300 of 250 ms";
+    assertThat(lookForSeconds(1.0)).isEmpty();
+    assertOnly(look(), "deadline", Mode.SAFE);
+  }
+
   @Test
   void nothingFits_isSafeOnceTheCameraIsBlind() {
     look();

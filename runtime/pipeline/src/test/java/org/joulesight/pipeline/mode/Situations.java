@@ -35,10 +35,12 @@ final class Situations {
     Reason reason = Reason.HEADROOM;
     String detail = "";
     boolean served = true;
+    boolean decided = true;
     double rate = 1;
     private double captured;
     private long lastCaptureNanos;
     private long servedNanos;
+    private long decidedNanos;
 
     private Cam(String id) {
       this.id = id;
@@ -49,12 +51,26 @@ final class Situations {
         captured += rate;
         lastCaptureNanos = now;
         servedNanos = served ? now : servedNanos;
+        decidedNanos = decided ? now : decidedNanos;
       }
       CameraStatus status =
           new CameraStatus(
               id, "uri", state, (long) captured, 0, lastCaptureNanos, 10, 640, 480, "");
       return new CameraHealth(
-          status, 0, 0, servedNanos, servedNanos, null, 10, 0, 0, INTERVAL, 0, reason, detail);
+          status,
+          0,
+          0,
+          servedNanos,
+          servedNanos,
+          null,
+          10,
+          0,
+          0,
+          INTERVAL,
+          0,
+          decidedNanos,
+          reason,
+          detail);
     }
   }
 

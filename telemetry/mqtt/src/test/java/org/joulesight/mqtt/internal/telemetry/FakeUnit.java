@@ -69,6 +69,7 @@ final class FakeUnit implements UnitHealth, PowerMeter {
             2000,
             250_000_000,
             1,
+            lastCaptureNanos,
             started ? Reason.BUDGET : null,
             started ? "5.4 of 5.5 W" : null));
   }
