@@ -7,6 +7,7 @@ import org.joulesight.ClockLevel;
 import org.joulesight.UserError;
 import org.joulesight.simboard.internal.profile.ProfileSettings.RailLimits;
 import org.joulesight.simboard.internal.sensor.CurrentSensor;
+import org.joulesight.simboard.internal.sysfs.Attribute;
 import org.joulesight.simboard.internal.sysfs.ClockFiles;
 import org.joulesight.simboard.internal.sysfs.CurrentSensorFiles;
 import org.joulesight.simboard.internal.sysfs.ThermalFiles;
@@ -22,11 +23,18 @@ public final class BoardTree implements AutoCloseable {
   /** Name of the marker file. */
   public static final String MARKER = TreeRoot.MARKER;
 
+  /**
+   * Name of a file beside it: when the sensor's next value is due. A real chip always has its
+   * newest; here the host may be late, and then the files are of that moment.
+   */
+  public static final String NEXT = "joulesight-next-nanos";
+
   private final SimulatedBoard board;
   private final TreeRoot root;
   private final CurrentSensorFiles currents;
   private final ThermalFiles temperatures;
   private final ClockFiles clocks;
+  private final Attribute next;
 
   /**
    * Lays the tree out. An older simulated tree in the same place is replaced.
@@ -51,6 +59,7 @@ public final class BoardTree implements AutoCloseable {
           new ClockFiles(
               root,
               board.profile().model().clockLevels().stream().map(ClockLevel::kilohertz).toList());
+      next = new Attribute(root.resolve(NEXT));
       temperatures = new ThermalFiles(root, board.profile().settings().trips(), c.fan());
       update(nanos);
     } catch (IOException e) {
@@ -82,6 +91,7 @@ public final class BoardTree implements AutoCloseable {
     clocks.running(board.kilohertz());
     currents.update(nanos);
     temperatures.update(board.dieCelsius(), board.sinkCelsius(), board.throttled());
+    next.write(nextUpdateNanos(nanos));
   }
 
   /** When the current sensor has its next value: the moment to call {@link #update} again. */

@@ -40,7 +40,9 @@ public final class BoardInspection {
     this.family = BoardFamily.of(family, sysfs);
     this.clock = clock;
     identity = BoardIdentity.of(sysfs);
-    interval = new PowerInterval(intervalNanos, BoardSampler.READINGS, clock, SEED);
+    interval =
+        new PowerInterval(
+            intervalNanos, BoardSampler.READINGS, clock, SEED, new ConversionTime(sysfs));
     probe = PowerSensors.find(sysfs, this.family.power());
     temperatures = ThermalSensors.find(sysfs);
     throttles = new ThrottleSensors(sysfs, this.family.firmwareFlags());

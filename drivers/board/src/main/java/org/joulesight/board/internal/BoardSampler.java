@@ -34,6 +34,7 @@ public final class BoardSampler implements IntervalSampler {
   private final Sysfs sysfs;
   private final BoardFamily family;
   private final Clock clock;
+  private final ConversionTime conversion;
   private final PowerInterval interval;
   private final LatestPower power;
   private final LatestThermal thermal;
@@ -54,7 +55,8 @@ public final class BoardSampler implements IntervalSampler {
     this.sysfs = sysfs;
     this.family = BoardFamily.of(family, sysfs);
     this.clock = clock;
-    interval = new PowerInterval(INTERVAL_NANOS, readings, clock, seed);
+    conversion = new ConversionTime(sysfs);
+    interval = new PowerInterval(INTERVAL_NANOS, readings, clock, seed, conversion);
     power = new LatestPower(clock, INTERVAL_NANOS);
     thermal = new LatestThermal(clock, INTERVAL_NANOS);
     findPower();
@@ -121,6 +123,7 @@ public final class BoardSampler implements IntervalSampler {
       return;
     }
     probe = found;
+    conversion.look();
     boolean real = probe.rails() > 0 && sysfs.simulation().isEmpty();
     power.source(real ? PowerSource.MEASURED : PowerSource.MODELLED);
     if (before == null || (before.rails() == 0) != (probe.rails() == 0)) {

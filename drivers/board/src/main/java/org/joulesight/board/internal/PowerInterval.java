@@ -19,15 +19,18 @@ final class PowerInterval {
   private final int readings;
   private final Clock clock;
   private final SplittableRandom random;
+  private final ConversionTime conversion;
 
   /**
    * @param readings of a sensor that shows momentary values
    * @param seed of the moments
    */
-  PowerInterval(long intervalNanos, int readings, Clock clock, long seed) {
+  PowerInterval(
+      long intervalNanos, int readings, Clock clock, long seed, ConversionTime conversion) {
     this.intervalNanos = intervalNanos;
     this.readings = readings;
     this.clock = clock;
+    this.conversion = conversion;
     random = new SplittableRandom(seed);
   }
 
@@ -40,9 +43,10 @@ final class PowerInterval {
     if (probe.readOnce()) {
       clock.awaitUntil(startNanos + intervalNanos - fromEnd(probe.counts()));
       probe.read(clock.nanoTime());
-    } else {
-      readOften(probe, startNanos);
+      return probe.end();
     }
+    probe.during(startNanos, startNanos + intervalNanos);
+    readOften(probe, startNanos);
     return probe.end();
   }
 
@@ -60,7 +64,7 @@ final class PowerInterval {
       // A reading blocks for 6.6 ms on a real INA3221: leave out the parts that it took.
       if (clock.nanoTime() < part + partNanos) {
         clock.awaitUntil(part + random.nextLong(partNanos));
-        probe.read(clock.nanoTime());
+        probe.read(conversion.of(clock.nanoTime()));
       }
     }
   }

@@ -92,6 +92,66 @@ class BoardSamplerTest {
   }
 
   @Test
+  void threadThatIsLate_readings_countForTheTimeThatTheyStandFor() throws Exception {
+    tree.rail(1, "VDD_IN", 5000, 0);
+    // 2 A in the first half; the thread sleeps from the middle on for 20 ms.
+    boolean[] late = {false};
+    clock.onAwait(
+        t -> {
+          if (t >= 50 * MILLI && !late[0]) {
+            late[0] = true;
+            clock.advance(20 * MILLI);
+          }
+          tree.amps(1, clock.nanoTime() < 50 * MILLI ? "2000\n" : "400\n");
+        });
+    BoardSampler sampler = sampler();
+    sample(sampler, 1);
+    Reading r = sampler.powerMeter().latest();
+    assertThat(r.quality()).isEqualTo(Quality.OK);
+    assertThat(r.watts()).as("6 W, a jump that 20 ms hide").isCloseTo(6, within(1.0));
+    assertThat(r.errorWatts()).as("says so").isGreaterThan(2 * 8 * 0.2 / Math.sqrt(12));
+  }
+
+  /** Between 2 and 10 W, so that something can be missed. */
+  private BoardSampler settled() throws InterruptedException {
+    clock.onAwait(t -> tree.amps(1, t % (20 * MILLI) < 10 * MILLI ? "2000\n" : "400\n"));
+    BoardSampler sampler = sampler();
+    sample(sampler, 10);
+    clock.onAwait(t -> tree.amps(1, "400\n"));
+    sample(sampler, 1);
+    assertThat(sampler.powerMeter().latest().errorWatts()).isLessThan(0.5);
+    return sampler;
+  }
+
+  @Test
+  void threadThatIsVeryLate_reading_mayHaveMissedALoad_andSaysSo() throws Exception {
+    tree.rail(1, "VDD_IN", 5000, 0);
+    BoardSampler sampler = settled();
+    boolean[] late = {false};
+    clock.onAwait(
+        t -> {
+          clock.advance(late[0] ? 0 : 60 * MILLI);
+          late[0] = true;
+        });
+    sample(sampler, 1);
+    assertThat(sampler.powerMeter().latest().quality()).isEqualTo(Quality.OK);
+    assertThat(sampler.powerMeter().latest().errorWatts()).isGreaterThan(8 * 0.6 * 0.9);
+    clock.onAwait(t -> {});
+    sample(sampler, 1);
+    assertThat(sampler.powerMeter().latest().errorWatts()).isLessThan(0.5);
+  }
+
+  @Test
+  void simulatedBoardWhoseHostIsLate_reading_isOfTheMomentThatTheHostTells() throws Exception {
+    tree.rail(1, "VDD_IN", 5000, 0).put(Sysfs.SIMULATION_MARKER, "sim-rk3588 seed=1\n");
+    BoardSampler sampler = settled();
+    long last = start - 40 * MILLI;
+    tree.put(ConversionTime.DUE, last + "\n");
+    sample(sampler, 1);
+    assertThat(sampler.powerMeter().latest().errorWatts()).as("all is old").isGreaterThan(6);
+  }
+
+  @Test
   void slowSensor_partsThatWentBy_areLeftOut() throws Exception {
     tree.rail(1, "VDD_IN", 5000, 1000);
     int[] reads = {0};

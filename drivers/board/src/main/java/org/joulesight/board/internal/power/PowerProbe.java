@@ -23,6 +23,14 @@ public interface PowerProbe {
    */
   void begin(long nanos);
 
+  /** Between which moments readings will follow, for a probe that takes several. */
+  default void during(long startNanos, long endNanos) {
+    // one reading does for the interval
+  }
+
+  /**
+   * @param nanos moment that the reading is of
+   */
   void read(long nanos);
 
   /** The interval's power; MISSING if less than half of the readings were good. */

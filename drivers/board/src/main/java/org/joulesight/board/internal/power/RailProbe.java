@@ -63,9 +63,13 @@ final class RailProbe implements PowerProbe {
         means[i].readVolts();
       }
     }
-    sum.begin(nanos);
     failed = 0;
     implausible = 0;
+  }
+
+  @Override
+  public void during(long startNanos, long endNanos) {
+    sum.during(startNanos, endNanos);
   }
 
   @Override
@@ -125,7 +129,7 @@ final class RailProbe implements PowerProbe {
   }
 
   private double errorWatts(List<RailSample> rails) {
-    double bound = sum.deviation(renewalNanos);
+    double bound = sum.deviation(renewalNanos) + sum.unseen();
     for (RailSample r : rails) {
       bound += r.counted() ? r.info().error().watts(r.volts(), r.watts()) : 0;
     }

@@ -1,29 +1,60 @@
 package org.joulesight.board.internal.power;
 
-/** Mean of readings at random moments of an interval, and how far it may be off. */
+/**
+ * Mean of readings at random moments of an interval, and how far it may be off. A reading stands
+ * for the time up to half-way to its neighbours: on a machine with too much to do the thread is
+ * late and reads at moments that are not evenly spread.
+ */
 final class SampledSum {
+  /** A load that comes and goes in less time is seldom worth a word. */
+  private static final double BLIND_NANOS = 25e6;
+
+  private static final double BLIND_SHARE = 0.125;
+
+  /** How fast it is forgotten between which values the load has moved, a share per interval. */
+  private static final double FORGET = 0.05;
+
   private double sum;
   private double squaredSteps;
+  private double squaredGaps;
   private double last;
   private int count;
   private long startNanos;
   private long endNanos;
+  private long lastNanos;
+  private double longestGap;
+  private double lowest = Double.NaN;
+  private double highest = Double.NaN;
 
-  void begin(long nanos) {
+  /** Begins with an interval. */
+  void during(long intervalStartNanos, long intervalEndNanos) {
     sum = 0;
     squaredSteps = 0;
+    squaredGaps = 0;
     last = Double.NaN;
     count = 0;
-    startNanos = nanos;
-    endNanos = nanos;
+    startNanos = intervalStartNanos;
+    endNanos = intervalEndNanos;
+    lastNanos = intervalStartNanos;
+    longestGap = 0;
+    double fading = FORGET * (highest - lowest) / 2;
+    lowest += fading;
+    highest -= fading;
   }
 
   void add(double watts, long nanos) {
-    squaredSteps += Double.isNaN(last) ? 0 : (watts - last) * (watts - last);
+    long at = Math.max(startNanos, Math.min(endNanos, nanos));
+    double gap = Math.max(0, at - lastNanos);
+    double before = count == 0 ? watts : last;
+    sum += (before + watts) / 2 * gap;
+    squaredSteps += (watts - before) * (watts - before);
+    squaredGaps += (watts - before) * (watts - before) * gap * gap;
+    longestGap = Math.max(longestGap, gap);
+    lowest = lowest <= watts ? lowest : watts;
+    highest = highest >= watts ? highest : watts;
     last = watts;
-    sum += watts;
+    lastNanos = Math.max(lastNanos, at);
     count++;
-    endNanos = nanos;
   }
 
   int count() {
@@ -31,19 +62,25 @@ final class SampledSum {
   }
 
   double mean() {
-    return sum / count;
+    return (sum + last * (endNanos - lastNanos)) / (endNanos - startNanos);
   }
 
   /**
-   * Two standard deviations of the sampling: each jump of the load between two readings counts by
-   * as much as its moment is uncertain. One reading at a random moment of each part: for a jump at
-   * a share p of a part the variance is p(1-p) parts squared, 1/6 on average. The age of a reading
-   * is evenly spread over a renewal: 1/12.
+   * Two standard deviations of the sampling: a jump of the load between two readings counts by as
+   * much as its moment is uncertain. It is anywhere between them: 1/12 of the gap squared. The age
+   * of a reading is evenly spread over a renewal: 1/12 as well.
    */
   double deviation(long renewalNanos) {
-    double interval = Math.max(1, endNanos - startNanos);
-    double part = interval / count;
-    double moment = Math.sqrt(part * part / 6 + (double) renewalNanos * renewalNanos / 12);
-    return 2 * Math.sqrt(squaredSteps) * Math.min(1, moment / interval);
+    double renewals = squaredSteps * renewalNanos * renewalNanos;
+    double moments = Math.sqrt((squaredGaps + renewals) / 12) / (endNanos - startNanos);
+    return 2 * Math.min(Math.sqrt(squaredSteps), moments);
+  }
+
+  /** What a load may have drawn that came and went while nobody looked for long, W. */
+  double unseen() {
+    double interval = endNanos - startNanos;
+    double gap = Math.max(longestGap, endNanos - lastNanos);
+    boolean blind = gap > Math.max(BLIND_NANOS, BLIND_SHARE * interval);
+    return blind ? (highest - lowest) * gap / interval : 0;
   }
 }

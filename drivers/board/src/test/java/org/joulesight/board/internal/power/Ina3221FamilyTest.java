@@ -145,6 +145,7 @@ class Ina3221FamilyTest {
   private PowerSample sample() {
     PowerProbe probe = find();
     probe.begin(0);
+    probe.during(0, 2);
     probe.read(1);
     return probe.end();
   }

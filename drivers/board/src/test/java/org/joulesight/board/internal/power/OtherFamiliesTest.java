@@ -101,6 +101,7 @@ class OtherFamiliesTest {
   private PowerSample sample(SensorFamily family) {
     PowerProbe probe = PowerSensors.find(new Sysfs(folder), List.of(family));
     probe.begin(0);
+    probe.during(0, 2);
     probe.read(1);
     return probe.end();
   }

@@ -10,17 +10,17 @@ import java.nio.file.StandardCopyOption;
  * One file of a sysfs-like tree. A new value is moved over the old one, so that a reader sees
  * either of them whole; an unchanged value is not written again.
  */
-final class Attribute {
+public final class Attribute {
   private final Path file;
   private final Path draft;
   private long written = Long.MIN_VALUE;
 
-  Attribute(Path file) {
+  public Attribute(Path file) {
     this.file = file;
     this.draft = file.resolveSibling("." + file.getFileName() + ".new");
   }
 
-  void write(long value) throws IOException {
+  public void write(long value) throws IOException {
     if (value != written) {
       write(Long.toString(value));
       written = value;
