@@ -51,6 +51,7 @@ public final class PowerBudgetScheduler implements KernelTap {
   private Limits limits;
   private long plannedNanos;
   private boolean dirty = true;
+  private boolean lastHung;
 
   /**
    * For a board that runs at one clock.
@@ -234,9 +235,13 @@ public final class PowerBudgetScheduler implements KernelTap {
   public synchronized void finished(Work work, long startNanos, long endNanos, long kernelNanos) {
     WorkCost cost = admission.running();
     if (cost != null && cost.isFor(work)) {
-      if (clocks.heldSince(startNanos)) {
+      // A frame that hung says nothing of the next ones; if all of them do, that is their time.
+      boolean hung = admission.hangs(endNanos);
+      boolean telling = !hung || lastHung || cost.learning();
+      if (telling && clocks.heldSince(startNanos)) {
         cost.ran((endNanos - startNanos) * 1e-9, endNanos);
       }
+      lastHung = hung;
       admission.finished(endNanos);
     }
   }

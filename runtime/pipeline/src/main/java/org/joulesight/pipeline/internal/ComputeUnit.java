@@ -69,12 +69,18 @@ public final class ComputeUnit {
       return detections;
     } finally {
       firstRun.countDown();
-      timing.endNanos = clock.nanoTime();
+      timing.endNanos = endNanos(work, timing.startNanos);
       scheduler.finished(work, timing.startNanos, timing.endNanos, timing.kernelNanos);
       for (KernelTap tap : listening) {
         tap.finished(work, timing.startNanos, timing.endNanos, timing.kernelNanos);
       }
     }
+  }
+
+  /** A paced board is done when it says so, however late the host notices, or its kernels are. */
+  private long endNanos(Work work, long startNanos) {
+    long paced = pacer.finishNanos(work, startNanos);
+    return paced > startNanos ? paced : clock.nanoTime();
   }
 
   /** Times of the last run; reused from frame to frame. */

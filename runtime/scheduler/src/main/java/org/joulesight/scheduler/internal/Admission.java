@@ -114,11 +114,15 @@ public final class Admission {
     runningSinceNanos = startNanos;
   }
 
+  /** Whether the running frame takes so long that it cannot be computing all the time. */
+  public boolean hangs(long nowNanos) {
+    return ledger.hangs(nowNanos);
+  }
+
   /** The running frame is done: its true busy time replaces the expected one. */
   public void finished(long endNanos) {
-    double seconds = Math.max(0, endNanos - runningSinceNanos) * 1e-9;
+    double seconds = ledger.finished(endNanos) * 1e-9;
     double spent = seconds * running.priorWatts() * model.gains()[running.precision()];
-    ledger.finished(endNanos);
     bucket.trueUp(charged - spent);
     running = null;
   }

@@ -11,6 +11,14 @@ import java.util.Arrays;
 public final class EnergyLedger {
   private static final int SIZE = 1024;
 
+  /**
+   * So much longer than expected no frame takes: the engine hangs. Nobody knows then whether it
+   * computes; the meter shows what it draws.
+   */
+  private static final long HANG_NANOS = 300_000_000L;
+
+  private static final double HANG_SHARE = 2;
+
   private final long[] start = new long[SIZE];
   private final long[] end = new long[SIZE];
   private final long[] exemptFrom = new long[SIZE];
@@ -18,6 +26,9 @@ public final class EnergyLedger {
   private final double[] priorWatts = new double[SIZE];
   private int count;
   private boolean running;
+  private long usualEndNanos;
+  private long unclearFromNanos;
+  private long unclearToNanos;
 
   /** Admits a frame from now to its expected end. */
   public void admit(long startNanos, long expectedEndNanos, int precisionIndex, double watts) {
@@ -29,31 +40,58 @@ public final class EnergyLedger {
     priorWatts[i] = watts;
     count++;
     running = true;
+    usualEndNanos = expectedEndNanos;
   }
 
   /** The admitted frame really starts now. */
   public void started(long startNanos) {
     int i = newest();
     end[i] += startNanos - start[i];
+    usualEndNanos += startNanos - start[i];
     start[i] = startNanos;
   }
 
-  public void finished(long endNanos) {
+  /**
+   * The frame is over. Of one that hung it is not known when it really ran: as late as it can be,
+   * for as long as expected.
+   *
+   * @return nanoseconds that it was busy
+   */
+  public long finished(long endNanos) {
     int i = newest();
+    if (hangs(endNanos)) {
+      unclearFromNanos = start[i];
+      unclearToNanos = endNanos;
+      start[i] = endNanos - (usualEndNanos - start[i]);
+    }
     end[i] = Math.max(start[i], endNanos);
     running = false;
+    return end[i] - start[i];
   }
 
   public boolean running() {
     return running;
   }
 
-  /** A frame that takes longer than expected is busy until now at least. */
+  /** A frame that takes longer than expected is busy until now at least, unless it hangs. */
   public void stretch(long nowNanos) {
     if (running) {
       int i = newest();
-      end[i] = Math.max(end[i], nowNanos);
+      end[i] = hangs(nowNanos) ? usualEndNanos : Math.max(end[i], nowNanos);
     }
+  }
+
+  /** Whether the running frame takes so long that it cannot be computing all the time. */
+  boolean hangs(long nowNanos) {
+    return running
+        && nowNanos - usualEndNanos
+            > Math.max(HANG_NANOS, HANG_SHARE * (usualEndNanos - start[newest()]));
+  }
+
+  /** Whether a frame that may have ended, or may be at a standstill, ran between two times. */
+  boolean isUnclear(long fromNanos, long toNanos) {
+    boolean overdue = running && toNanos > usualEndNanos;
+    return overdue || (fromNanos < unclearToNanos && toNanos > unclearFromNanos);
   }
 
   /**

@@ -98,7 +98,7 @@ public final class PowerModel {
     if (silent) {
       fail();
     }
-    double surprise = usable && isNew ? take(reading) : 0;
+    double surprise = usable && isNew ? take(reading, nowNanos) : 0;
     lost = silent || watch.fault() != SensorFault.NONE;
     if (lost) {
       recentWatts = expectedWatts(nowNanos - USUAL_INTERVAL_NANOS, nowNanos);
@@ -117,10 +117,14 @@ public final class PowerModel {
   }
 
   /** Watches a new reading, and learns from it if it can be trusted. */
-  private double take(PowerMeter.Reading reading) {
+  private double take(PowerMeter.Reading reading, long nowNanos) {
     long interval = interval(reading);
-    lastReadingNanos = reading.sampledNanos();
     long from = reading.sampledNanos() - interval / 2;
+    boolean unclear = !meter.exact() && ledger.isUnclear(from, from + interval);
+    if (unclear && ledger.running() && !ledger.hangs(nowNanos)) {
+      return 0; // it is looked at again once the frame's end is known
+    }
+    lastReadingNanos = reading.sampledNanos();
     int edges = ledger.busyWatts(from, from + interval, features);
     double edge = usualBusyWatts * EDGE_SIGMA_SECONDS / (interval * 1e-9);
     double scatter = stated.add(reading);
@@ -129,6 +133,9 @@ public final class PowerModel {
     double expected = filter.expected(features);
     double unsure = Math.hypot(MODEL_ERROR * expected, filter.sigma(features));
     SensorFault before = watch.fault();
+    if (unclear) {
+      return bookOnly(reading, interval, expected, variance);
+    }
     double own = expected - filter.idleWatts();
     unsure = Math.hypot(unsure, clock.sigma(own));
     double noise = Math.sqrt(variance + unsure * unsure);
@@ -155,6 +162,15 @@ public final class PowerModel {
       filter.jump(watch.loadWatts());
     }
     return learn(reading, interval, variance);
+  }
+
+  /** What is drawn more while an engine hangs counts; whether the meter is right cannot be told. */
+  private double bookOnly(
+      PowerMeter.Reading reading, long interval, double expected, double variance) {
+    group.clear();
+    double more = Math.max(0, reading.watts() - expected) * interval * 1e-9;
+    note(reading, interval, more, variance);
+    return surpriseJoules() > 0 ? more : 0;
   }
 
   private void note(PowerMeter.Reading reading, long interval, double joules, double variance) {
