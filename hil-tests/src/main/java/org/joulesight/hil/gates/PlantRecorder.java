@@ -45,9 +45,10 @@ final class PlantRecorder implements Runnable, AutoCloseable {
   @Override
   public void run() {
     try {
-      long tick = clock.nanoTime();
       for (long samples = 1; !thread.isInterrupted(); samples++) {
-        tick += WindowAudit.SLIDE_NANOS;
+        // Counted from the sample before: on a busy machine samples come late, and windows of ten
+        // that follow too fast upon each other would be shorter than the second that is limited.
+        long tick = clock.nanoTime() + WindowAudit.SLIDE_NANOS;
         EnergyReference plant = find(EnergyReference.class);
         UnitHealth unit = find(UnitHealth.class);
         awaitTick(tick, plant, unit);
