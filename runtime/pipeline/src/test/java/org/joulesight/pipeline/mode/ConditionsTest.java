@@ -127,9 +127,10 @@ class ConditionsTest {
   void cameraGivesHalfOfItsFrames_isDegraded_andForgivenAtTheFullRate() {
     look();
     unit.cam(0).rate = 0.5;
-    assertOnly(lookForSeconds(4.2), "camera_rate", Mode.DEGRADED);
+    lookForSeconds(3);
+    assertOnly(lookForSeconds(2.1), "camera_rate", Mode.DEGRADED);
     unit.cam(0).rate = 1;
-    assertThat(lookForSeconds(4.2)).isEmpty();
+    assertThat(lookForSeconds(2.1)).isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.joulesight.Trouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The drawing and the worst reaction times on {@link Mode}, transition by transition. */
 class ModeMachineTest {
@@ -169,11 +170,41 @@ class ModeMachineTest {
     assertThat(machine.state().detail()).isEqualTo("needs 2.9 W");
   }
 
-  @Test
-  void slowCamera_isDegradedWithinThreeSeconds() {
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.25, 0.5, 0.55})
+  void slowCamera_isDegradedWithinThePromisedTime(double rate) {
     settle();
-    unit.cam(0).rate = 0.25;
-    assertThat(nanosUntil(Mode.DEGRADED)).isBetween(LOOK, 4 * SECOND);
+    for (int i = 0; i < 50; i++) {
+      assertThat(look().mode()).isEqualTo(Mode.NORMAL);
+    }
+    unit.cam(0).rate = rate;
+    assertThat(nanosUntil(Mode.DEGRADED)).isBetween(LOOK, 21 * SECOND / 10);
     assertThat(machine.state().condition()).isEqualTo("camera_rate");
+  }
+
+  @Test
+  void cameraWhoseRateHovers_modeDoesNot() {
+    settle();
+    int changes = 0;
+    for (int i = 0; i < 600; i++) {
+      unit.cam(0).rate = i / 10 % 2 == 0 ? 0.4 : 0.8; // 60 % on average, where the line is
+      Mode before = machine.state().mode();
+      changes += look().mode() == before ? 0 : 1;
+    }
+    assertThat(changes).as("in a minute").isLessThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Reason.class,
+      names = {"DEADLINE", "INFEASIBLE"})
+  void engineHangsWhileFramesAreLeftOut_isFaultWithinThePromisedTime(Reason reason) {
+    settle();
+    unit.cam(0).served = false;
+    unit.cam(0).reason = reason;
+    assertThat(nanosUntil(Mode.SAFE)).isBetween(LOOK, 11 * SECOND / 10);
+    unit.cam(0).decided = false;
+    assertThat(nanosUntil(Mode.FAULT)).isBetween(LOOK, 11 * SECOND / 10);
+    assertThat(machine.state().condition()).isEqualTo("inference");
   }
 }
