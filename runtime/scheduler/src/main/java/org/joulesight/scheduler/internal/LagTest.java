@@ -10,6 +10,9 @@ final class LagTest {
   private static final int LONGEST = 30;
   private static final double CERTAIN = 14;
 
+  /** From so much on it is worth finding out. */
+  private static final double SUSPECTED = 7;
+
   /** One reading alone proves nothing, however far off it is. */
   private static final double MOST_PER_READING = 3;
 
@@ -44,9 +47,26 @@ final class LagTest {
 
   /** Lag that explains the readings, or 0. */
   int lag() {
+    return likeliest(CERTAIN);
+  }
+
+  /** Whether a change of the load, if there were one, would perhaps show a lag. */
+  boolean suspects() {
+    return likeliest(SUSPECTED) > 0;
+  }
+
+  /** Whether there may be a lag, and the newest reading is what it makes of the load. */
+  boolean explains(Readings readings) {
+    int lag = likeliest(SUSPECTED);
+    return lag > 0
+        && Math.abs(readings.read(0) - readings.expected(lag))
+            < EXPLAINS_SIGMAS * readings.sigma(lag);
+  }
+
+  private int likeliest(double least) {
     int best = 0;
     for (int lag = SHORTEST; lag <= LONGEST; lag++) {
-      if (score[lag] > CERTAIN && (best == 0 || score[lag] > score[best])) {
+      if (score[lag] > least && (best == 0 || score[lag] > score[best])) {
         best = lag;
       }
     }

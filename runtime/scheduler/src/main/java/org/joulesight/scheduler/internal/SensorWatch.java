@@ -12,6 +12,10 @@ public final class SensorWatch {
   private static final int TRUSTED_AFTER = 100;
   private static final int GOOD_AGAIN = 50;
   private static final int PROBE_SAMPLES = 4;
+
+  /** A pause shows a lag that there is within that time, and one that there is not at once. */
+  private static final int SUSPECTED_LAG_SAMPLES = 8;
+
   private static final int PROBE_INTERVAL = 150;
   private static final double AGREES_SIGMAS = 3.5;
   private static final double UNBIASED = 0.05;
@@ -26,7 +30,7 @@ public final class SensorWatch {
 
   private static final double REPEATED_SIGMAS = 0.5;
   private static final double NEVER_BY_CHANCE = 12;
-  private static final double WILD_SIGMAS = 9;
+  private static final double WILD_SIGMAS = 5.5;
   private static final double WILD_SHARE = 0.3;
   private static final int SUSPECT_SAMPLES = 3;
   private static final double SUSPECT_SQUARES = 3;
@@ -58,8 +62,13 @@ public final class SensorWatch {
       recover();
     } else if (readings.count() > TRUSTED_AFTER) {
       fault = judge();
+      probing = lags.suspects() ? Math.max(0, probing - 1) : 0;
+      if (lags.suspects() && readings.count() >= nextProbe) {
+        probe(SUSPECTED_LAG_SAMPLES);
+      }
       if (fault != SensorFault.NONE) {
         agreed = 0;
+        probing = 0;
         step.clear();
         lags.latch(fault == SensorFault.DELAY ? lags.lag() : 0);
       }
@@ -93,7 +102,7 @@ public final class SensorWatch {
    * second at most.
    */
   public boolean wantsIdle() {
-    return fault == SensorFault.NONE ? step.wantsIdle() : probing > 0;
+    return probing > 0 || (fault == SensorFault.NONE && step.wantsIdle());
   }
 
   /**
@@ -138,8 +147,7 @@ public final class SensorWatch {
     if (lags.lag() > 0) {
       return SensorFault.DELAY;
     }
-    double off = Math.abs(readings.read(0) - readings.expected(0));
-    if (off > WILD_SIGMAS * readings.sigma(0) && off > WILD_SHARE * readings.expected(0)) {
+    if (isWild()) {
       return SensorFault.GARBAGE;
     }
     return switch (verdict) {
@@ -153,13 +161,20 @@ public final class SensorWatch {
     };
   }
 
+  /** Whether no load can have come by which the newest reading would be right. */
+  private boolean isWild() {
+    double off = Math.abs(readings.read(0) - readings.expected(0));
+    return off > WILD_SIGMAS * readings.sigma(0)
+        && off > WILD_SHARE * readings.expected(0)
+        && !lags.explains(readings);
+  }
+
   private void recover() {
     double off = Math.abs(readings.deviation(0, 0));
     agreed = off < AGREES_SIGMAS && readings.same() < STUCK_SAMPLES ? agreed + 1 : 0;
     probing = Math.max(0, probing - 1);
     if (agreed >= GOOD_AGAIN && !lags.refuted() && readings.count() >= nextProbe) {
-      probing = PROBE_SAMPLES; // a load that repeats itself shows nothing
-      nextProbe = readings.count() + PROBE_INTERVAL;
+      probe(PROBE_SAMPLES);
     }
     boolean again = agreed >= GOOD_AGAIN && unbiased() && lags.refuted();
     if (again || (fault == SensorFault.MISSING && readings.count() <= TRUSTED_AFTER)) {
@@ -167,6 +182,12 @@ public final class SensorWatch {
       agreed = 0;
       lags.clear();
     }
+  }
+
+  /** A load that repeats itself shows no lag; one that stops does. */
+  private void probe(int samples) {
+    probing = samples;
+    nextProbe = readings.count() + PROBE_INTERVAL;
   }
 
   /** Whether the readings of the last seconds are right on average, which a wrong gain never is. */

@@ -6,14 +6,12 @@ package org.joulesight.scheduler.internal;
  * runs, and "the gain is wrong", which costs more the more it draws, are compared by their sums of
  * squares. At a load that hardly changes both explain the same, so the unit is asked to {@linkplain
  * #wantsIdle pause} for two samples: a wrong gain is small there, another load is not. If that does
- * not tell, another load is taken for true, as it asks for less, and the comparison goes on.
+ * not tell, what asks for less is taken for true: of a step up another load, and the comparison
+ * goes on until another step begins; of a step down the wrong gain.
  */
 final class StepTest {
   /** A step of that share of the watts is looked for; smaller ones are learned as other loads. */
   private static final double LEAST_SHARE = 0.08;
-
-  /** What the model is wrong by from one load to another. */
-  private static final double MODEL_ERROR = 0.01;
 
   /** Steps up of less are taken for loads without a word. */
   private static final double DOUBTFUL_GAIN_ERROR = 0.13;
@@ -26,10 +24,6 @@ final class StepTest {
   /** A step of that share by the last two readings alone may be one that they have just begun. */
   private static final double LARGE_SHARE = 0.14;
 
-  private static final double SLACK_SIGMAS = 0.5;
-  private static final double CERTAIN_SIGMAS = 4;
-  private static final double MOST_SIGMAS = 3;
-  private static final double LEAST_GAIN_ERROR = 0.1;
   private static final double CLEARLY_BETTER = 10;
   private static final double NOT_EVEN = 4;
   private static final double FITS = 2.5;
@@ -37,12 +31,14 @@ final class StepTest {
   private static final int IDLE_SAMPLES = 2;
   private static final int LONGEST_PAUSE = 5;
   private static final int PATIENCE = 10;
+
+  /** Readings of a step down that are enough if the pause has told a little. */
+  private static final int DOWN_PATIENCE = 8;
+
   private static final int LONGEST = 100;
 
-  private double up;
-  private double down;
-  private int sinceUp;
-  private int sinceDown;
+  private final PageTest page = new PageTest();
+  private final StepSums sums = new StepSums();
   private int suspected;
   private int since;
   private int idleSeen;
@@ -50,14 +46,6 @@ final class StepTest {
   private boolean clear;
   private boolean isLarge;
   private double idleWatts;
-  private int count;
-  private double weights;
-  private double re;
-  private double ee;
-  private double rr;
-  private double off;
-  private double same;
-  private double mean;
   private double loadWatts;
   private double carriedWatts;
 
@@ -75,6 +63,12 @@ final class StepTest {
     if (suspected == 0) {
       return look(readings);
     }
+    if (accepted) {
+      double baseWatts = idleWatts + sums.possibleLoad(carriedWatts);
+      if (isNext(readings, baseWatts)) {
+        return begin(readings, page.begun(), baseWatts);
+      }
+    }
     suspected++;
     idleSeen += readings.own(0) < IDLE_SHARE * readings.expected(0) ? 1 : 0;
     if (suspected <= PATIENCE) {
@@ -87,27 +81,28 @@ final class StepTest {
   }
 
   private Verdict look(Readings readings) {
-    double z = readings.deviation(0, 0);
-    double limited = Math.max(-MOST_SIGMAS, Math.min(MOST_SIGMAS, z));
-    up = Math.max(0, up + limited - SLACK_SIGMAS);
-    down = Math.max(0, down - limited - SLACK_SIGMAS);
-    sinceUp = up == 0 ? 0 : sinceUp + 1;
-    sinceDown = down == 0 ? 0 : sinceDown + 1;
-    boolean higher = up > CERTAIN_SIGMAS;
-    if (!higher && down <= CERTAIN_SIGMAS) {
+    page.add(readings.deviation(0, 0));
+    int begun = page.begun();
+    if (begun == 0) {
       return Verdict.NONE;
     }
-    int begun = higher ? sinceUp : sinceDown;
     if (begun > PATIENCE) {
       return end(Verdict.NONE); // that slow is no step
     }
-    idleWatts = readings.expected(begun - 1) - readings.own(begun - 1);
+    return begin(readings, begun, readings.expected(begun - 1) - readings.own(begun - 1));
+  }
+
+  /**
+   * @param baseWatts what was expected without any frame before the step
+   */
+  private Verdict begin(Readings readings, int begun, double baseWatts) {
+    idleWatts = baseWatts;
     since = begun;
     sumFrom(readings, 2);
-    boolean small = Math.abs(off) < LARGE_SHARE * mean;
+    boolean small = sums.within(LARGE_SHARE);
     sumFrom(readings, begun);
-    if (small && Math.abs(off) < LEAST_SHARE * mean) {
-      return load(off / weights);
+    if (small && sums.within(LEAST_SHARE)) {
+      return load(sums.load());
     }
     sumFrom(readings, onset(readings, begun));
     suspected = 1;
@@ -118,40 +113,52 @@ final class StepTest {
     return Verdict.NONE;
   }
 
+  /**
+   * Whether another step has begun since one was taken for a load: the readings have left what that
+   * load makes of them, and a wrong gain since the first step does not explain them either.
+   */
+  private boolean isNext(Readings readings, double baseWatts) {
+    page.add((readings.read(0) - baseWatts - readings.own(0)) / readings.sigma(0));
+    int begun = page.begun();
+    double gain = sums.gain();
+    double squares = 0;
+    for (int k = 0; k < begun; k++) {
+      double d = (readings.read(k) - gain * (idleWatts + readings.own(k))) / readings.scatter(k);
+      squares += d * d;
+    }
+    return begun > 0 && begun <= PATIENCE && squares > FITS * begun;
+  }
+
   /** How many readings ago it began: the most that the readings do not speak against. */
   private int onset(Readings readings, int most) {
-    reset();
+    sums.clear();
     double least = Double.MAX_VALUE;
     for (int k = 0; k < most; k++) {
       sum(readings, k);
-      least = Math.min(least, Math.min(asGain(), asLoad(boundedLoad())) - same);
+      least = Math.min(least, explained() - sums.asSame());
     }
-    reset();
+    sums.clear();
     int begun = 1;
     for (int k = 0; k < most; k++) {
       sum(readings, k);
-      double gained = Math.min(asGain(), asLoad(boundedLoad())) - same;
-      begun = gained < least + 1 ? k + 1 : begun;
+      begun = explained() - sums.asSame() < least + 1 ? k + 1 : begun;
     }
     return begun;
   }
 
+  private double explained() {
+    return Math.min(sums.asGain(), sums.asLoad(sums.possibleLoad(carriedWatts)));
+  }
+
   private void sumFrom(Readings readings, int begun) {
-    reset();
+    sums.clear();
     for (int k = 0; k < begun; k++) {
       sum(readings, k);
     }
   }
 
-  private void reset() {
-    count = 0;
-    weights = 0;
-    re = 0;
-    ee = 0;
-    rr = 0;
-    off = 0;
-    same = 0;
-    mean = 0;
+  private void sum(Readings readings, int back) {
+    sums.add(readings.read(back), idleWatts + readings.own(back), readings.scatter(back));
   }
 
   private Verdict load(double watts) {
@@ -161,32 +168,16 @@ final class StepTest {
     return Verdict.LOAD;
   }
 
-  /** Takes a reading in, beside what was expected before the step. */
-  private void sum(Readings readings, int back) {
-    double r = readings.read(back);
-    double e = idleWatts + readings.own(back);
-    double model = MODEL_ERROR * e;
-    double w = 1 / (readings.scatter(back) * readings.scatter(back) + model * model);
-    count++;
-    weights += w;
-    re += w * r * e;
-    ee += w * e * e;
-    rr += w * r * r;
-    off += w * (r - e);
-    same += w * (r - e) * (r - e);
-    mean += w * e;
-  }
-
   private Verdict judge() {
-    double gain = re / ee;
-    double asGain = asGain();
-    double load = boundedLoad();
-    double asLoad = asLoad(load);
-    boolean fits = Math.min(asLoad, asGain) < FITS * count;
+    double same = sums.asSame();
+    double asGain = sums.asGain();
+    double load = sums.possibleLoad(carriedWatts);
+    double asLoad = sums.asLoad(load);
+    boolean fits = Math.min(asLoad, asGain) < FITS * sums.count();
     if (asGain < asLoad - CLEARLY_BETTER && same > asGain + EVIDENT && fits) {
       return end(Verdict.GAIN);
     }
-    isLarge = gain > 1 + DOUBTFUL_GAIN_ERROR && same > asGain + EVIDENT;
+    isLarge = sums.gain() > 1 + DOUBTFUL_GAIN_ERROR && same > asGain + EVIDENT;
     clear = fits && asLoad < asGain - CLEARLY_BETTER;
     if (accepted) {
       boolean over = asLoad < asGain - 2 * CLEARLY_BETTER || !fits || suspected > LONGEST;
@@ -195,7 +186,9 @@ final class StepTest {
     if (same < Math.min(asGain, asLoad) + NOT_EVEN) {
       return end(Verdict.NONE);
     }
-    if (!clear && suspected <= PATIENCE) {
+    boolean seen = idleSeen >= IDLE_SAMPLES && sums.count() >= DOWN_PATIENCE;
+    boolean late = load <= 0 && fits && seen && asGain < asLoad;
+    if (!clear && suspected <= PATIENCE && !late) {
       return Verdict.NONE;
     }
     if (!fits) {
@@ -210,31 +203,13 @@ final class StepTest {
     return Verdict.LOAD;
   }
 
-  private double asGain() {
-    double gain = re / ee;
-    return Math.abs(gain - 1) < LEAST_GAIN_ERROR ? same : rr - gain * re;
-  }
-
-  /** Less than nothing cannot have come: the unit's own load and idle are what they are. */
-  private double boundedLoad() {
-    double most = LEAST_GAIN_ERROR * mean / weights + carriedWatts;
-    return Math.max(off / weights, -most);
-  }
-
-  private double asLoad(double load) {
-    return same - 2 * load * off + load * load * weights;
-  }
-
   private Verdict end(Verdict verdict) {
     clear();
     return verdict;
   }
 
   void clear() {
-    up = 0;
-    down = 0;
-    sinceUp = 0;
-    sinceDown = 0;
+    page.clear();
     suspected = 0;
   }
 
@@ -245,12 +220,12 @@ final class StepTest {
 
   /** Whether that is so for longer than it usually takes. */
   boolean doubts() {
-    return suspects() && count > DOUBTFUL && isLarge;
+    return suspects() && sums.count() > DOUBTFUL && isLarge;
   }
 
   /** Watts that are drawn more, or only shown, as long as that is not clear; not negative. */
   double pendingWatts() {
-    return suspects() && !accepted ? Math.max(0, off / weights) : 0;
+    return suspects() && !accepted ? Math.max(0, sums.load()) : 0;
   }
 
   /** Whether readings without any frame would tell. */
