@@ -123,6 +123,28 @@ class CurrentGateTest {
   }
 
   @Test
+  void judgement_isWantedEveryFiveSeconds_andNotWhileOneIsProbed() {
+    limitAtGain(fp32, 1.1);
+    assertThat(probe.wantsJudgement(0)).isTrue();
+    assertThat(probe.wantsJudgement(5 * SECOND - 1)).isFalse();
+    assertThat(probe.wantsJudgement(5 * SECOND)).isTrue();
+
+    probe.begin(Precision.FP32.ordinal(), 0.5, 5 * SECOND);
+    assertThat(probe.wantsJudgement(20 * SECOND)).isFalse();
+  }
+
+  @Test
+  void meterIsLost_probe_endsAndNoneBegins() {
+    limitAtGain(fp32, 1.1);
+    probe.begin(Precision.FP32.ordinal(), 0.5, 0);
+    sensors.power(Double.NaN, 0, SECOND, Quality.MISSING);
+    model.sample(SECOND, 9);
+
+    assertThat(probe.option(cameras, SECOND)).isNull();
+    assertThat(probe.wantsJudgement(10 * SECOND)).isFalse();
+  }
+
+  @Test
   void stillNotKnownAfterAWhile_probe_givesUpAndPauses() {
     limitAtGain(fp32, 1.1);
     probe.begin(Precision.FP32.ordinal(), 0.5, 0);

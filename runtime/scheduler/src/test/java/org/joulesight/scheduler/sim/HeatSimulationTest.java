@@ -6,17 +6,27 @@ import org.joulesight.Reason;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/**
+ * A small heat sink, whose temperature is read in steps of half a degree: neither is what the
+ * observer assumes.
+ */
 class HeatSimulationTest {
   private static final double SOFT_LIMIT = 52;
 
-  @ParameterizedTest
-  @CsvSource({"1001, 1", "1002, 1", "1003, 1", "1001, 3", "1002, 3", "1003, 3"})
-  void poorHeatSink_tenMinutes_staysWithinADegreeOfTheSoftLimit(long seed, int cameras) {
-    Simulation s = new Simulation(seed, cameras, 600, CapTrace.constant(9), SOFT_LIMIT, 8).run();
+  /** Half a degree is aimed at: not reached with three cameras, 0.79 on seeds 1 to 6. */
+  private static final double MOST_OVER = 0.8;
 
-    assertThat(s.hottestCelsius).isBetween(SOFT_LIMIT - 3, SOFT_LIMIT + 1);
+  private static final int SECONDS = 600;
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 1", "3, 1", "4, 1", "1, 3", "2, 3", "3, 3", "4, 3"})
+  void poorHeatSink_tenMinutes_staysCloseToTheSoftLimit(long seed, int cameras) {
+    Simulation s =
+        new Simulation(seed, cameras, SECONDS, CapTrace.constant(9), SOFT_LIMIT, 8).run();
+
+    assertThat(s.hottestCelsius).isBetween(SOFT_LIMIT - 3, SOFT_LIMIT + MOST_OVER);
     assertThat(s.switches).anyMatch(w -> w.reason() == Reason.TEMPERATURE);
-    assertThat(s.switches.size()).isLessThan(600);
+    assertThat(s.switches.size()).isLessThan(SECONDS);
     assertThat(s.scheduler.stats(s.endNanos()).bindingFraction()).isGreaterThan(0.5);
   }
 }
