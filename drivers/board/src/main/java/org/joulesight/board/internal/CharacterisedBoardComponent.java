@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.joulesight.BoardModel;
+import org.joulesight.ClockLevel;
 import org.joulesight.PowerSource;
 import org.joulesight.Precision;
 import org.joulesight.ProblemListener;
@@ -26,21 +27,30 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = CharacterisedBoardComponent.Config.class)
 public final class CharacterisedBoardComponent implements BoardModel {
   private final BoardModel model;
+  private final List<ClockLevel> clocks;
 
   @ObjectClassDefinition(name = "Characterised board")
   public @interface Config {
     @AttributeDefinition(description = "File written by joulesight board characterise")
     String file();
+
+    @AttributeDefinition(
+        description =
+            "Clock levels that the scheduler may choose from, as measured, the fastest first:"
+                + " kHz, factor on seconds, factor on watts above idle; such as 1608000 1.44 0.54",
+        required = false)
+    String[] clocks() default {};
   }
 
   /**
-   * @throws UserError if the file is missing or wrong
+   * @throws UserError if the file is missing or wrong, or a clock level is
    */
   @Activate
   public CharacterisedBoardComponent(
       Config config,
       @Reference(cardinality = ReferenceCardinality.MULTIPLE) List<ProblemListener> problems) {
     try {
+      clocks = StatedClocks.of(config.clocks());
       model = new PointsModel(BoardPoints.read(Path.of(config.file())));
     } catch (UserError e) {
       problems.forEach(p -> p.failed("board points", e));
@@ -96,6 +106,11 @@ public final class CharacterisedBoardComponent implements BoardModel {
   @Override
   public Estimate estimate(Work work) {
     return model.estimate(work);
+  }
+
+  @Override
+  public List<ClockLevel> clockLevels() {
+    return clocks;
   }
 
   @Override
