@@ -197,6 +197,9 @@ final class RealUnit implements AutoCloseable {
   /** Ends the unit; says what of the board is not as it has to be. */
   List<String> end() throws IOException, InterruptedException {
     List<String> astray = new ArrayList<>();
+    if (!process.isAlive() && setup.settings().sabotage() != Sabotage.NEVER_STARTED_AGAIN) {
+      astray.add("process: it has ended: " + process.lastWords());
+    }
     check(astray, HELD_KHZ, "while the unit runs");
     if (process.isAlive()) {
       process.stop();
