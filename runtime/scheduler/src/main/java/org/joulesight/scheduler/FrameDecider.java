@@ -14,12 +14,14 @@ final class FrameDecider {
   private final Admission admission;
   private final Planner planner;
   private final CurrentGate current;
+  private final SmallFrames small;
   private final Announcer announcer;
 
   FrameDecider(Admission admission, Planner planner, CurrentGate current, Announcer announcer) {
     this.admission = admission;
     this.planner = planner;
     this.current = current;
+    this.small = new SmallFrames(admission, current);
     this.announcer = announcer;
   }
 
@@ -29,16 +31,19 @@ final class FrameDecider {
     if (number == CameraState.SKIP && !none) {
       return c.decision.skip(c.plannedOption().profile(), now); // its turn to be left out
     }
+    long deadline = captureNanos + c.deadlineNanos(limits.deadlineNanos());
     if (admission.wantsIdle() && !none) {
-      return c.decision.skip(c.plannedOption().profile(), now);
+      Option quiet = small.quiet(c, limits, planner.load().floorWatts(c), deadline, now);
+      return quiet == null
+          ? c.decision.skip(c.plannedOption().profile(), now)
+          : run(c, quiet, Reason.BUDGET, limits, sequence, now);
     }
     // If not even the cheapest point can be kept up, it may still fit now and then.
     Option option = c.option(Math.max(1, number));
     if (!c.dueByStride(sequence, option.profile().point().stride())) {
       return c.decision.skip(none ? null : option.profile(), now);
     }
-    long deadline = captureNanos + c.deadlineNanos(limits.deadlineNanos());
-    long latest = latestStart(option, deadline);
+    long latest = option.latestStart(deadline);
     long start = Long.MAX_VALUE;
     if (now <= latest) {
       // A start that is put off must also leave room for a run that takes longer than usual.
@@ -55,10 +60,13 @@ final class FrameDecider {
     Reason reason = now > latest ? Reason.DEADLINE : Reason.BUDGET;
     Option other = substitute(c, number, deadline, now);
     boolean canWait = start < Long.MAX_VALUE;
+    if (other == null && !canWait) {
+      other = small.lastResort(c, limits, deadline, now);
+    }
     if (other != null && !(canWait && isAbove(limits, option) && !isAbove(limits, other))) {
       return run(c, other, reason, limits, sequence, now);
     }
-    return start < Long.MAX_VALUE
+    return canWait
         ? c.decision.hold(option.profile(), start)
         : leaveOut(c, option, reason, limits, now);
   }
@@ -87,7 +95,7 @@ final class FrameDecider {
       Option o = c.option(i);
       boolean possible =
           admission.meanJoules(o.cost()) <= most
-              && now <= latestStart(o, deadline)
+              && now <= o.latestStart(deadline)
               && current.allows(o.cost());
       if (possible && admission.earliestStart(o.cost(), reserve(c, i), now, now) == now) {
         return o;
@@ -122,9 +130,5 @@ final class FrameDecider {
       c.decision.because(why, c.leftOutDetail);
     }
     return c.decision.skip(null, now);
-  }
-
-  private static long latestStart(Option o, long deadline) {
-    return deadline - Math.round(o.planSeconds() * 1e9);
   }
 }

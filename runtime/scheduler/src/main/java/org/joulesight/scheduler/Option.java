@@ -66,6 +66,11 @@ final class Option {
     return !cost.slowed() || cost.secondsUpper() <= SLOWED_SHARE * deadlineSeconds;
   }
 
+  /** When a frame must start to be done by its deadline. */
+  long latestStart(long deadlineNanos) {
+    return deadlineNanos - Math.round(planSeconds() * 1e9);
+  }
+
   private double windowSeconds() {
     double whole = Math.floor(1 / intervalSeconds + 1e-9);
     double rest = Math.max(0, 1 - whole * intervalSeconds);

@@ -96,6 +96,17 @@ public final class Admission {
         model.gains());
   }
 
+  /**
+   * Whether a frame can start now by the best estimate, if nothing is kept free for the meter's
+   * error or for the frames that follow.
+   */
+  public boolean fitsWithoutGuard(WorkCost cost, long nowNanos) {
+    long end = nowNanos + Math.round(cost.secondsUpper() * 1e9);
+    double excess =
+        gate.excessJoules(nowNanos, end, joules(cost), model.likelyWatts(), 0, model.gains());
+    return excess <= 0;
+  }
+
   public void admit(WorkCost cost, long nowNanos) {
     used = true;
     charged = joules(cost);

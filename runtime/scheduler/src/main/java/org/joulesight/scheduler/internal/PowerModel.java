@@ -255,6 +255,14 @@ public final class PowerModel {
     return filter.idleWatts() + watch.pendingWatts() + Math.min(guard, least) + blindWatts();
   }
 
+  /**
+   * The same by the best estimate, if the meter can be trusted: nothing is kept free for what it or
+   * the model may be wrong by.
+   */
+  public double likelyWatts() {
+    return lost ? admissionWatts() : filter.idleWatts() + watch.pendingWatts();
+  }
+
   private double guardBandWatts() {
     double usual = lost ? 1 : LIKELY_ERROR;
     return Math.hypot(marginWatts, usual * stated.watts(capWatts));

@@ -65,6 +65,17 @@ class PowerModelTest {
   }
 
   @Test
+  void likelyWatts_keepNothingFree_unlessTheMeterIsLost() {
+    samples(5, 2.5, 0.12);
+    assertThat(model.likelyWatts()).isEqualTo(model.idleWatts());
+    sensors.power(Double.NaN, Double.NaN, now, Quality.MISSING);
+
+    model.sample(now, CAP);
+
+    assertThat(model.likelyWatts()).isEqualTo(model.admissionWatts());
+  }
+
+  @Test
   void oneStaleReading_sample_isLostOnlyAfterHalfASecond() {
     samples(5, 2.5, 0.12);
     sensors.power(2.5, 0.12, now, Quality.STALE);
