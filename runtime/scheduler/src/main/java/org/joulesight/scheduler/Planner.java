@@ -25,6 +25,8 @@ final class Planner {
   /** Of what admission leaves to noise, the share by which a plan may have grown before it goes. */
   private static final double KEPT_SHARE = 0.5;
 
+  private static final double PRICE_ON_MISSION = 0.3;
+
   /** Joules by which a camera's pattern may run ahead of its mean, per watt of the limit. */
   private static final double MOST_BURST = 0.06;
 
@@ -201,9 +203,17 @@ final class Planner {
     }
   }
 
-  /** A joule too much at a cut of the cap costs about the mean value of a joule, now and then. */
+  /**
+   * A joule too much at a cut of the cap costs about the mean value of a joule, now and then. Not
+   * where heat or the energy left keep plans below the cap, and less with an energy budget, that
+   * only what is spent under the cap uses up.
+   */
   private double burstPrice(double planWatts) {
-    return cutsPerSecond * input.bestValue() / Math.max(0.1, planWatts);
+    if (budget.reason() != Reason.BUDGET) {
+      return 0;
+    }
+    double share = budget.missionWatts < Double.POSITIVE_INFINITY ? PRICE_ON_MISSION : 1;
+    return share * cutsPerSecond * input.bestValue() / Math.max(0.1, planWatts);
   }
 
   private boolean sameOptions() {
