@@ -71,7 +71,12 @@ final class HeatProgram {
     return board.sinkToAirWatts(limit, sink, s.ambientRise) < atLimit;
   }
 
-  /** From the start on; heat is not judged then, so it costs nothing but what it leaves behind. */
+  /** Such seconds are counted apart: neither heat nor accuracy is judged in them. */
+  boolean isHotAnyhow(int second) {
+    return hotAnyhow[second];
+  }
+
+  /** From the start on, as the cheapest points of all cameras leave the heat sink. */
   private boolean[] hotAnyhow() {
     boolean[] hot = new boolean[seconds.size()];
     double sink = startSink();
@@ -170,7 +175,8 @@ final class HeatProgram {
       double above = room * a / actions;
       spend(s, sink, above, trial);
       double hot = hotAnyhow[t] ? 0 : Math.max(0, trial[2] - limit);
-      double total = trial[0] - price * above + TOO_HOT * hot + valueAt(t + 1, trial[3]);
+      double now = hotAnyhow[t] ? 0 : trial[0];
+      double total = now - price * above + TOO_HOT * hot + valueAt(t + 1, trial[3]);
       if (total > bestTotal) {
         bestTotal = total;
         bestAbove = above;

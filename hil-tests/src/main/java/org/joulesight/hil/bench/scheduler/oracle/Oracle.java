@@ -67,9 +67,9 @@ public final class Oracle {
     return Plan.mix(under, over, share);
   }
 
-  /** Whether not even the floor is possible in a second. */
+  /** Whether not even the floor is possible in a second, for the cap or for heat. */
   public boolean infeasible(int second) {
-    return seconds.get(second).infeasible();
+    return seconds.get(second).infeasible() || heat.isHotAnyhow(second);
   }
 
   /** Whether cap or heat keep the best points from being used in a second. */

@@ -50,6 +50,26 @@ class OracleTest {
     assertThat(fine).isCloseTo(coarse, within(1e-3 * coarse));
   }
 
+  /** This board starts hotter than its limit, and cools down with its cheapest points. */
+  @Test
+  void startTooHotForTheCheapestPoints_isCountedApart_untilTheyKeepTheLimit() {
+    Case c = CaseFactory.of(Scenario.HOT_AMBIENT, 4, 600);
+    TrueCosts costs = new TrueCosts(c);
+    Oracle oracle = Oracle.of(c, costs, p -> true, 10, 40);
+    Plan plan = oracle.plan();
+
+    assertThat(oracle.infeasible(0)).isTrue();
+    int first = 0;
+    while (oracle.infeasible(first)) {
+      first++;
+    }
+    assertThat(first).isBetween(10, 300);
+    for (int s = first + 1; s < c.seconds(); s++) {
+      assertThat(oracle.infeasible(s)).as("second %d", s).isFalse();
+      assertThat(plan.celsius()[s]).isLessThan(c.softCelsius() + 0.6);
+    }
+  }
+
   private static double sum(Plan plan) {
     double sum = 0;
     for (double v : plan.values()) {
