@@ -209,6 +209,15 @@ public final class ActuatorServices {
 
   @Deactivate
   void deactivate() {
-    withdrawals.forEach(Runnable::run);
+    withdrawals.forEach(ActuatorServices::withdraw);
+  }
+
+  /** What the framework has withdrawn by itself must not keep the board as it was set. */
+  private static void withdraw(Runnable withdrawal) {
+    try {
+      withdrawal.run();
+    } catch (IllegalStateException e) {
+      LOG.warn("event=actuators-withdrawal why=\"{}\"", e.getMessage());
+    }
   }
 }

@@ -97,6 +97,23 @@ class ActuatorServicesTest {
     assertThat(limit()).isEqualTo("1984000");
   }
 
+  /** As when the framework stops and has unregistered services before the component is asked. */
+  @Test
+  void stop_serviceIsGoneAlready_putBackAllTheSame() throws Exception {
+    ActuatorServices services =
+        new ActuatorServices(
+            new Settings(root.toString(), home.toString(), true),
+            actuator -> {
+              offered.add(actuator);
+              return () -> {
+                throw new IllegalStateException("service already unregistered");
+              };
+            });
+    offered.get(0).set(1200000);
+    services.deactivate();
+    assertThat(limit()).isEqualTo("1984000");
+  }
+
   @Test
   void start_anotherProgramHoldsTheJournal_offersNone() {
     try (BoardActuators other = new BoardActuators(root, home)) {
