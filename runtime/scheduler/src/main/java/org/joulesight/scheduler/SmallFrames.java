@@ -23,14 +23,17 @@ final class SmallFrames {
   }
 
   /**
-   * The best point that hardly shows in the meter's readings and may start now, or null.
+   * The best point that hardly shows in the meter's readings and may start now, or null. None below
+   * the accuracy floor: the planned one is left out for the meter's sake, not for the limit's.
    *
    * @param reserveWatts what frames that must follow will draw
    */
   Option quiet(CameraState c, Limits limits, double reserveWatts, long deadline, long now) {
     Option best = best(c, QUIET_WATTS * limits.watts() / c.framesPerSecond, deadline, now);
     boolean fits =
-        best != null && admission.earliestStart(best.cost(), reserveWatts, now, now) == now;
+        best != null
+            && best.profile().accuracy() >= limits.minAccuracy()
+            && admission.earliestStart(best.cost(), reserveWatts, now, now) == now;
     return fits ? best : null;
   }
 

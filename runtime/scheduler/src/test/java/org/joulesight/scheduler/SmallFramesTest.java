@@ -84,6 +84,14 @@ class SmallFramesTest {
   }
 
   @Test
+  void pauseForTheMeter_smallPointIsBelowTheAccuracyFloor_quietIsNone() {
+    double accuracy = camera.option(1).profile().accuracy();
+    Limits above = new Limits(CAP_WATTS, 80, 0, accuracy + 0.005);
+
+    assertThat(small.quiet(camera, above, 0, 250 * MILLI, 0)).isNull();
+  }
+
+  @Test
   void frameIsTooOld_quiet_isNone() {
     assertThat(small.quiet(camera, LIMITS, 0, 0, 1)).isNull();
   }
