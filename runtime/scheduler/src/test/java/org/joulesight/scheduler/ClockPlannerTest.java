@@ -1,7 +1,9 @@
 package org.joulesight.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import org.joulesight.ClockLevel;
 import org.joulesight.ClockSwitch;
 import org.joulesight.Reason;
 import org.junit.jupiter.api.Test;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class ClockPlannerTest {
   private static final int FIVE_SECONDS = 20;
   private static final int MINUTE = 240;
+  private static final double MORE_WATTS = 1.15;
 
   private final ClockRig rig = ClockRig.withClocks();
 
@@ -135,12 +138,28 @@ class ClockPlannerTest {
   }
 
   @Test
+  void levelThatDrawsMoreThanItsProfile_isLearned() {
+    ClockLevel middle = ClockBoard.MIDDLE;
+    rig.obeys = false;
+    rig.frames(MINUTE); // what the fastest clock draws is known then
+    rig.level =
+        new ClockLevel(
+            middle.kilohertz(), middle.secondsFactor(), MORE_WATTS * middle.wattsFactor());
+    rig.scheduler.clockIs(middle.kilohertz(), "held", rig.now);
+    double expected = rig.scheduler.joulesPerFrame(rig.board.dearest());
+
+    rig.frames(2 * MINUTE);
+
+    double learned = rig.scheduler.joulesPerFrame(rig.board.dearest());
+    assertThat(learned / expected).isCloseTo(MORE_WATTS, within(0.06));
+  }
+
+  @Test
   void clockBetweenTwoLevels_isChargedAsTheFasterAndTimedAsTheSlower() {
     double atFull = rig.scheduler.joulesPerFrame(rig.board.dearest());
     rig.obeys = false;
     rig.scheduler.clockIs(2_000_000, "clamped", rig.now);
     double between = rig.scheduler.joulesPerFrame(rig.board.dearest());
-    assertThat(between / atFull)
-        .isCloseTo(ClockBoard.MIDDLE.secondsFactor(), org.assertj.core.api.Assertions.within(0.01));
+    assertThat(between / atFull).isCloseTo(ClockBoard.MIDDLE.secondsFactor(), within(0.01));
   }
 }

@@ -66,7 +66,7 @@ class ClockAgentTest {
   }
 
   @Test
-  void somethingElseSetsIt_isFoundAtTheNextLook_andOverWhenItIsBack() {
+  void somethingElseSetsIt_isFoundAtTheNextLook_andNotBefore() {
     agent.look(0);
     long later = Clock.system().nanoTime() + ClockAgent.LOOK_NANOS;
 
@@ -77,6 +77,12 @@ class ClockAgentTest {
         .isEqualTo("cpufreq/policy0 is 1000000 kHz, not 2000000 as was asked");
     assertThat(agent.troubles()).hasSize(1);
     assertThat(actuator.sets).isEqualTo(1);
+
+    actuator.value = FULL;
+    agent.look(later + 2);
+    assertThat(scheduler.clock().toKilohertz()).isEqualTo(HALF);
+    agent.look(later + 1 + ClockAgent.LOOK_NANOS);
+    assertThat(scheduler.clock().toKilohertz()).isEqualTo(FULL);
   }
 
   @Test
