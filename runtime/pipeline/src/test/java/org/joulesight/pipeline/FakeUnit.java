@@ -18,8 +18,6 @@ import org.joulesight.LayerClass;
 import org.joulesight.NetworkPoint;
 import org.joulesight.Pacer;
 import org.joulesight.PointSwitch;
-import org.joulesight.PowerMeter;
-import org.joulesight.PowerSource;
 import org.joulesight.Precision;
 import org.joulesight.Predictor;
 import org.joulesight.Quality;
@@ -56,7 +54,7 @@ final class FakeUnit {
         Clock.system(),
         predictor(),
         new ClockedBoard(),
-        meter(),
+        new NoMeter(),
         thermal(),
         labels -> tracker(),
         (work, start) -> pacer.finishNanos(work, start),
@@ -134,20 +132,6 @@ final class FakeUnit {
       @Override
       public void close() {
         ready.clear();
-      }
-    };
-  }
-
-  private static PowerMeter meter() {
-    return new PowerMeter() {
-      @Override
-      public Reading latest() {
-        return new Reading(Double.NaN, 0, 0, 0, Quality.MISSING, "none", List.of());
-      }
-
-      @Override
-      public PowerSource source() {
-        return PowerSource.MODELLED;
       }
     };
   }

@@ -10,13 +10,12 @@ import org.joulesight.ClockActuator;
 import org.joulesight.ClockSwitch;
 import org.joulesight.Limits;
 import org.joulesight.Mode;
-import org.joulesight.PowerMeter;
-import org.joulesight.PowerSource;
 import org.joulesight.Quality;
 import org.joulesight.Reason;
 import org.joulesight.ThermalSensor;
 import org.joulesight.Trouble;
 import org.joulesight.pipeline.ClockedBoard;
+import org.joulesight.pipeline.NoMeter;
 import org.joulesight.scheduler.ClockFront;
 import org.joulesight.scheduler.PowerBudgetScheduler;
 import org.joulesight.scheduler.SchedulerSettings;
@@ -93,25 +92,13 @@ class ClockAgentTest {
   }
 
   private PowerBudgetScheduler scheduler() {
-    PowerMeter meter =
-        new PowerMeter() {
-          @Override
-          public Reading latest() {
-            return new Reading(Double.NaN, 0, 0, 0, Quality.MISSING, "none", List.of());
-          }
-
-          @Override
-          public PowerSource source() {
-            return PowerSource.MODELLED;
-          }
-        };
     ThermalSensor thermal =
         () ->
             new ThermalSensor.Reading(
                 40, 0, 1, Quality.OK, List.of(), ThermalSensor.Throttling.NONE);
     return new PowerBudgetScheduler(
         board,
-        meter,
+        new NoMeter(),
         thermal,
         SchedulerSettings.defaults(),
         new Limits(9, 80, 0, 0),
