@@ -13,7 +13,9 @@ import org.joulesight.UserError;
 
 /** The program as a user starts it, in a process of its own. Used by one thread. */
 public final class UnitProcess implements AutoCloseable {
-  private static final long STOP_SECONDS = 10;
+  /** More than the unit itself gives its bundles. */
+  private static final long STOP_SECONDS = 60;
+
   private static final int TAIL_LINES = 15;
 
   private final List<String> command;

@@ -12,7 +12,6 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -33,11 +32,10 @@ final class FrameworkProcess implements AutoCloseable {
   private static final String PROGRAM_FILTER = "(joulesight.program=*)";
   private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
   private static final int HIGHEST_LEVEL = 100;
-  private static final long STOP_MILLIS = 5_000;
 
   private final Framework framework;
   private final Path storage;
-  private final AtomicBoolean stopping = new AtomicBoolean();
+  private boolean stopped;
 
   private FrameworkProcess(Framework framework, Path storage) {
     this.framework = framework;
@@ -83,6 +81,9 @@ final class FrameworkProcess implements AutoCloseable {
         "org.slf4j;version=2.0.17,org.slf4j.spi;version=2.0.17,org.slf4j.event;version=2.0.17,"
             + "org.slf4j.helpers;version=2.0.17");
     p.put("felix.bootdelegation.implicit", "false");
+    // A component that waits so long for another thread's change is left as it is, and says
+    // nothing.
+    p.put("ds.lock.timeout.milliseconds", Long.toString(FrameworkStop.MILLIS));
     // A component that refuses its configuration says so itself; its stack trace would hide that.
     boolean verbose = Set.of("trace", "debug", "info").contains(System.getProperty(LOG_LEVEL, ""));
     p.put("ds.loglevel", verbose ? "warn" : "0");
@@ -127,23 +128,21 @@ final class FrameworkProcess implements AutoCloseable {
     }
   }
 
-  boolean isStopping() {
-    return stopping.get();
-  }
-
-  /** Stops everything in the reverse order of its start. Idempotent. */
+  /**
+   * Stops everything in the reverse order of its start. Who calls it second, after a signal, waits
+   * until that is done.
+   */
   @Override
-  public void close() {
-    if (!stopping.compareAndSet(false, true)) {
+  public synchronized void close() {
+    if (stopped) {
       return;
     }
+    stopped = true;
     try {
-      framework.stop();
-      framework.waitForStop(STOP_MILLIS);
-    } catch (BundleException e) {
-      System.err.println("joulesight: while stopping: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      String problem = FrameworkStop.of(framework, FrameworkStop.MILLIS);
+      if (!problem.isEmpty()) {
+        System.err.println("joulesight: " + problem);
+      }
     } finally {
       deleteStorage();
     }

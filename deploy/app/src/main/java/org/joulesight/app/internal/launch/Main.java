@@ -2,7 +2,6 @@ package org.joulesight.app.internal.launch;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToIntFunction;
 
 /**
  * Entry point, outside the framework: uses nothing but the JDK and the framework's own API, because
@@ -10,13 +9,16 @@ import java.util.function.ToIntFunction;
  */
 public final class Main {
   private static final int FAILED = 1;
-  private static final long STOP_SECONDS = 5;
 
   private Main() {}
 
-  /** Expects the system property {@code joulesight.bundles}: the folder with the bundles. */
+  /**
+   * Expects the system property {@code joulesight.bundles}: the folder with the bundles. After a
+   * signal the JVM ends with the signal's own code, when all has stopped: {@code exit} waits for
+   * that, {@code halt} would not.
+   */
   public static void main(String[] args) {
-    Runtime.getRuntime().halt(run(args));
+    System.exit(run(args));
   }
 
   private static int run(String[] args) {
@@ -26,16 +28,8 @@ public final class Main {
       return FAILED;
     }
     try (FrameworkProcess framework = FrameworkProcess.start(Path.of(folder))) {
-      Thread stopper = new Thread(framework::close, "stop");
-      Runtime.getRuntime().addShutdownHook(stopper);
-      ToIntFunction<String[]> program = framework.awaitProgram(30, TimeUnit.SECONDS);
-      int code = program.applyAsInt(args);
-      if (framework.isStopping()) { // a signal: the JVM ends with the signal's own code
-        stopper.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
-        Thread.currentThread().join();
-      }
-      Runtime.getRuntime().removeShutdownHook(stopper);
-      return code;
+      Runtime.getRuntime().addShutdownHook(new Thread(framework::close, "stop"));
+      return framework.awaitProgram(30, TimeUnit.SECONDS).applyAsInt(args);
     } catch (InterruptedException e) {
       return FAILED;
     } catch (IllegalStateException e) {
