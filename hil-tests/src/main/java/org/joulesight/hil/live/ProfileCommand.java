@@ -138,7 +138,8 @@ public final class ProfileCommand {
         q.max(),
         trace.faults().stream().map(f -> f.kind().label()).distinct().toList(),
         trace.said().stream().map(Consumer.Said::toString).toList(),
-        "");
+        "",
+        List.of());
   }
 
   private static double mean(List<SecondLog.Second> seconds) {

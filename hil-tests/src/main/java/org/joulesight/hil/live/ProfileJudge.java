@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.joulesight.hil.live.ProfileTrace.Look;
 import org.joulesight.hil.live.SecondLog.Second;
+import org.joulesight.hil.scenario.Complaint;
 import org.joulesight.hil.scenario.ReasonJudge;
 import org.joulesight.hil.scenario.ScenarioSpec.Expectation;
 import org.joulesight.hil.scenario.Trace;
@@ -69,9 +70,10 @@ final class ProfileJudge {
     trace.faults().forEach(j::blind);
     j.valid();
     long end = Math.round(trace.spec().seconds() * NANOS);
-    new ReasonJudge(
-            j.expect, trace.faults(), trace.said(), end, FIRST_SECOND, s -> false, j.complaints)
+    List<Complaint> reasons = new ArrayList<>();
+    new ReasonJudge(j.expect, trace.faults(), trace.said(), end, FIRST_SECOND, s -> false, reasons)
         .judge();
+    reasons.forEach(c -> j.complaints.add(c.toString()));
     return List.copyOf(j.complaints);
   }
 

@@ -2,7 +2,6 @@ package org.joulesight.hil.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.joulesight.hil.scenario.ScenarioSpec.Expectation;
@@ -13,8 +12,7 @@ import org.joulesight.mqtt.Topics;
 
 /**
  * Says what of a run was not as it has to be: watts and message rate together, temperature,
- * latency, validity of heartbeats, leaks, and the reason given. Each complaint begins with the name
- * of its assertion.
+ * latency, validity of heartbeats, leaks, and the reason given.
  */
 final class Judge {
   private static final long SECOND = 1_000_000_000L;
@@ -47,7 +45,7 @@ final class Judge {
 
   private final Expectation expect;
   private final List<Fault> faults;
-  private final List<String> complaints = new ArrayList<>();
+  private final List<Complaint> complaints = new ArrayList<>();
 
   private Judge(Outcome o) {
     this.o = o;
@@ -58,7 +56,7 @@ final class Judge {
   }
 
   /** Empty if all is well. */
-  static List<String> complaints(Outcome o) {
+  static List<Complaint> complaints(Outcome o) {
     Judge j = new Judge(o);
     new WattsJudge(o, j.floor, FIRST_SECOND, j.complaints).judge(j::isWorking, j::isHeard);
     j.messages();
@@ -113,9 +111,9 @@ final class Judge {
         && trace.celsius()[second] > softCelsius() - WARM_KELVIN;
   }
 
-  private void complain(boolean wrong, String text, Object... arguments) {
+  private void complain(boolean wrong, Assertion assertion, String text, Object... values) {
     if (wrong) {
-      complaints.add(String.format(Locale.ROOT, text, arguments));
+      complaints.add(Complaint.of(assertion, text, values));
     }
   }
 
@@ -125,8 +123,12 @@ final class Judge {
     } else {
       total();
     }
-    complain(o.consumer().lost() > 0, "messages: %d were lost", o.consumer().lost());
-    complain(o.consumer().malformed() > 0, "messages: %d malformed", o.consumer().malformed());
+    complain(o.consumer().lost() > 0, Assertion.LOST, "%d were lost", o.consumer().lost());
+    complain(
+        o.consumer().malformed() > 0,
+        Assertion.MALFORMED,
+        "%d malformed",
+        o.consumer().malformed());
     served();
   }
 
@@ -143,7 +145,8 @@ final class Judge {
     }
     complain(
         got < (1 - SHARE) * expected,
-        "messages: %.0f arrived outside of faults, at least %.0f are expected",
+        Assertion.RATE,
+        "%.0f arrived outside of faults, at least %.0f are expected",
         got,
         (1 - SHARE) * expected);
   }
@@ -156,7 +159,8 @@ final class Judge {
     double got = o.consumer().messages() - o.consumer().count(Topics.Kind.STATUS);
     complain(
         !silenced && Math.abs(got / expected - 1) > SHARE,
-        "messages: %.0f arrived, %.0f are expected for %d frames",
+        Assertion.TOTAL,
+        "%.0f arrived, %.0f are expected for %d frames",
         got,
         expected,
         o.runs());
@@ -173,7 +177,8 @@ final class Judge {
     }
     complain(
         captured > 0 && served + EDGE_FRAMES < SERVED * captured,
-        "messages: %.0f of %.0f frames outside of faults were served",
+        Assertion.SERVED,
+        "%.0f of %.0f frames outside of faults were served",
         served,
         captured);
   }
@@ -190,7 +195,8 @@ final class Judge {
     }
     complain(
         over > expect.overCelsius(),
-        "temperature: %.1f degC in second %d, the limit is %.1f, the cheapest points make %.1f",
+        Assertion.TEMPERATURE,
+        "%.1f degC in second %d, the limit is %.1f, the cheapest points make %.1f",
         trace.celsius()[worst],
         worst,
         limit,
@@ -204,7 +210,8 @@ final class Judge {
     }
     complain(
         trace.latency(0.99) > LATE * slowest,
-        "latency: p99 is %.0f ms, the deadline is %.0f ms",
+        Assertion.LATENCY,
+        "p99 is %.0f ms, the deadline is %.0f ms",
         trace.latency(0.99),
         slowest);
   }
@@ -213,18 +220,22 @@ final class Judge {
     double age = trace.worstBelievedAge();
     complain(
         age > expect.blindSeconds(),
-        "validity: a camera was taken for valid %.2f s after its last true and served picture",
+        Assertion.BELIEVED,
+        "a camera was taken for valid %.2f s after its last true and served picture",
         age);
     double share = trace.validShare(FIRST_SECOND, this::isHeard);
     complain(
         share < VALID,
-        "validity: cameras that are well were valid %.1f %% of the time",
+        Assertion.DOUBTED,
+        "cameras that are well were valid %.1f %% of the time",
         100 * share);
   }
 
   private void leaks() {
-    complain(o.openFiles() > FEW_FILES, "leak: %d more files are open", o.openFiles());
-    o.leftAstray().forEach(a -> complain(true, "%s", a));
-    complain(o.waitingMessages() > 0, "leak: %d messages never left", o.waitingMessages());
+    complain(
+        o.openFiles() > FEW_FILES, Assertion.OPEN_FILES, "%d more files are open", o.openFiles());
+    complaints.addAll(o.leftAstray());
+    complain(
+        o.waitingMessages() > 0, Assertion.WAITING, "%d messages never left", o.waitingMessages());
   }
 }

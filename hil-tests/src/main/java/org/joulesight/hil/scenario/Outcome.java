@@ -10,7 +10,7 @@ import org.joulesight.hil.world.WorldSettings;
  * @param floorWatts with the cheapest points
  * @param openFiles more at the end than at the start
  * @param waitingMessages in the outbox at the end
- * @param leftAstray settings of the board, or files, that are not as they have to be
+ * @param leftAstray what the board and files show that are not as they have to be
  */
 record Outcome(
     ScenarioSpec spec,
@@ -22,4 +22,4 @@ record Outcome(
     long runs,
     int openFiles,
     int waitingMessages,
-    List<String> leftAstray) {}
+    List<Complaint> leftAstray) {}

@@ -75,7 +75,7 @@ final class RealRun {
       heard.add(new Heard(now, own.messages(), valid(own, now)));
     }
     int files = unit.openFiles() - filesBefore;
-    List<String> astray = unit.end();
+    List<Complaint> astray = unit.end();
     Trace trace = trace(unit, own, heard);
     return new Outcome(
         spec,

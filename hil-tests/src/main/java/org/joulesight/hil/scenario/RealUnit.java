@@ -129,6 +129,10 @@ final class RealUnit implements AutoCloseable {
 
   /** Begins and ends what is due. */
   void faults(long now) throws IOException, InterruptedException {
+    boolean ends = setup.settings().sabotage() == Sabotage.ENDS_BY_ITSELF;
+    if (ends && now > setup.settings().nanos() / 2 && process.isAlive()) {
+      process.kill();
+    }
     for (Fault f : setup.settings().faults().all()) {
       if (now >= f.fromNanos() && begun.add(f)) {
         begin(f);
@@ -195,30 +199,34 @@ final class RealUnit implements AutoCloseable {
   }
 
   /** Ends the unit; says what of the board is not as it has to be. */
-  List<String> end() throws IOException, InterruptedException {
-    List<String> astray = new ArrayList<>();
+  List<Complaint> end() throws IOException, InterruptedException {
+    List<Complaint> astray = new ArrayList<>();
     if (!process.isAlive() && setup.settings().sabotage() != Sabotage.NEVER_STARTED_AGAIN) {
-      astray.add("process: it has ended: " + process.lastWords());
+      astray.add(new Complaint(Assertion.ENDED, "it has ended: " + process.lastWords()));
     }
-    check(astray, HELD_KHZ, "while the unit runs");
+    check(astray, Assertion.UNHELD, HELD_KHZ, "while the unit runs");
     if (process.isAlive()) {
       process.stop();
     }
-    check(astray, FULL_KHZ, "after the unit's end");
+    check(astray, Assertion.NOT_PUT_BACK, FULL_KHZ, "after the unit's end");
     boolean killed =
         setup.settings().faults().all().stream()
             .anyMatch(f -> f.kind() == FaultKind.PROCESS_KILLED);
     if (killed
         && !process.text().contains("was left changed by a program that crashed: set back")) {
-      astray.add("actuators: the start after the crash does not say that it put the clock back");
+      astray.add(
+          new Complaint(
+              Assertion.CRASH_UNTOLD,
+              "the start after the crash does not say that it put the clock back"));
     }
     return astray;
   }
 
-  private void check(List<String> astray, String wanted, String when) throws IOException {
+  private void check(List<Complaint> astray, Assertion assertion, String wanted, String when)
+      throws IOException {
     String is = Files.readString(folder.resolve("board").resolve(CLOCK)).trim();
     if (!is.equals(wanted)) {
-      astray.add("actuators: cpufreq/policy0 is " + is + " and not " + wanted + " " + when);
+      astray.add(Complaint.of(assertion, "cpufreq/policy0 is %s and not %s %s", is, wanted, when));
     }
   }
 

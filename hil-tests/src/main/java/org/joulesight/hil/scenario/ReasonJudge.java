@@ -17,7 +17,7 @@ public final class ReasonJudge {
   private final long endNanos;
   private final int firstSecond;
   private final Predicate<Said> excused;
-  private final List<String> complaints;
+  private final List<Complaint> complaints;
 
   /**
    * All times count from the start of the scenario.
@@ -35,7 +35,7 @@ public final class ReasonJudge {
       long endNanos,
       int firstSecond,
       Predicate<Said> excused,
-      List<String> complaints) {
+      List<Complaint> complaints) {
     this.expect = expect;
     this.faults = List.copyOf(faults);
     this.said = List.copyOf(said);
@@ -55,9 +55,9 @@ public final class ReasonJudge {
           s.nanos() < endNanos && Trace.quiet(s.nanos(), excusing, expect.recoverSeconds());
       if (quiet && s.nanos() > firstSecond * NANOS && !excused.test(s)) {
         complaints.add(
-            String.format(
-                Locale.ROOT,
-                "reason: mode %s (%s: %s) at %.1f s without cause",
+            Complaint.of(
+                Assertion.WITHOUT_CAUSE,
+                "mode %s (%s: %s) at %.1f s without cause",
                 s.mode(),
                 s.condition(),
                 s.detail(),
@@ -71,9 +71,9 @@ public final class ReasonJudge {
       Said then = at(healed);
       if (!again && healed < endNanos && then != null && !excused.test(then)) {
         complaints.add(
-            String.format(
-                Locale.ROOT,
-                "reason: %.0f s after the end of %s the mode is still %s (%s: %s)",
+            Complaint.of(
+                Assertion.NEVER_WELL,
+                "%.0f s after the end of %s the mode is still %s (%s: %s)",
                 expect.recoverSeconds(),
                 f.kind().label(),
                 then.mode(),
@@ -100,9 +100,9 @@ public final class ReasonJudge {
     }
     if (!found) {
       complaints.add(
-          String.format(
-              Locale.ROOT,
-              "reason: %s was not told as %s within %.1f s of %s; said: %s",
+          Complaint.of(
+              Assertion.UNTOLD,
+              "%s was not told as %s within %.1f s of %s; said: %s",
               expect.condition(),
               expect.mode(),
               expect.withinSeconds(),

@@ -3,6 +3,7 @@ package org.joulesight.hil.scenario;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.joulesight.hil.world.Sabotage;
 import org.joulesight.simboard.BoardProfile;
 
@@ -13,6 +14,7 @@ import org.joulesight.simboard.BoardProfile;
  * @param messagesPerSecond that arrived at the consumer
  * @param modes what the consumer was told, with the second
  * @param faults names of what went wrong
+ * @param complaints that the reason is made of, of simulated boards only
  */
 public record ScenarioResult(
     String name,
@@ -29,7 +31,8 @@ public record ScenarioResult(
     double latencyMillisMax,
     List<String> faults,
     List<String> modes,
-    @JsonIgnore String plots) {
+    @JsonIgnore String plots,
+    @JsonIgnore List<Complaint> complaints) {
 
   /**
    * Runs a scenario on a simulated board and judges it.
@@ -51,13 +54,13 @@ public record ScenarioResult(
   }
 
   private static ScenarioResult judged(Outcome o) {
-    List<String> complaints = Judge.complaints(o);
+    List<Complaint> complaints = Judge.complaints(o);
     Trace trace = o.trace();
     return new ScenarioResult(
         o.spec().name(),
         o.settings().profile().name(),
         complaints.isEmpty(),
-        String.join("; ", complaints),
+        complaints.stream().map(Complaint::toString).collect(Collectors.joining("; ")),
         rounded(trace.windows().meanWatts()),
         rounded(trace.windows().worstOverPercent()),
         rounded(Arrays.stream(trace.celsius()).max().orElse(Double.NaN)),
@@ -68,7 +71,8 @@ public record ScenarioResult(
         rounded(trace.latency(1)),
         o.settings().faults().all().stream().map(f -> f.kind().label()).distinct().toList(),
         o.consumer().said().stream().map(Consumer.Said::toString).toList(),
-        HilPage.plots(o));
+        HilPage.plots(o),
+        complaints);
   }
 
   private static double rounded(double value) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.joulesight.hil.world.Astray;
 import org.joulesight.hil.world.Sabotage;
 import org.joulesight.hil.world.World;
 import org.joulesight.hil.world.WorldSettings;
@@ -73,15 +74,24 @@ final class VirtualRun {
     }
   }
 
-  private List<String> leftAstray(World world, Consumer consumer, Path folder) throws IOException {
-    List<String> found = new ArrayList<>(world.leftAstray());
+  private List<Complaint> leftAstray(World world, Consumer consumer, Path folder)
+      throws IOException {
+    List<Complaint> found = new ArrayList<>();
+    Astray astray = world.leftAstray();
+    astray.unheld().forEach(text -> found.add(new Complaint(Assertion.UNHELD, text)));
+    astray.notPutBack().forEach(text -> found.add(new Complaint(Assertion.NOT_PUT_BACK, text)));
     Path file = folder.resolve("home/telemetry-epoch");
     if (setup.settings().sabotage() == Sabotage.COUNT_LOST) {
       Files.delete(file);
     }
     String kept = Files.exists(file) ? Files.readString(file).strip() : "nothing";
     if (!kept.equals(Long.toString(consumer.lastStart()))) {
-      found.add("starts: messages tell of start " + consumer.lastStart() + ", on disk is " + kept);
+      found.add(
+          Complaint.of(
+              Assertion.STARTS,
+              "messages tell of start %d, on disk is %s",
+              consumer.lastStart(),
+              kept));
     }
     return found;
   }

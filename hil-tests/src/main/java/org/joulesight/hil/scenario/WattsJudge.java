@@ -1,7 +1,6 @@
 package org.joulesight.hil.scenario;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -26,14 +25,14 @@ final class WattsJudge {
   private final Trace trace;
   private final double[] floor;
   private final int firstSecond;
-  private final List<String> complaints;
+  private final List<Complaint> complaints;
 
   /**
    * @param floor die temperature with the cheapest points, by second
    * @param firstSecond that is judged
    * @param complaints to be added to
    */
-  WattsJudge(Outcome o, double[] floor, int firstSecond, List<String> complaints) {
+  WattsJudge(Outcome o, double[] floor, int firstSecond, List<Complaint> complaints) {
     this.o = o;
     this.trace = o.trace();
     this.floor = floor;
@@ -55,7 +54,8 @@ final class WattsJudge {
     double allowed = o.spec().expect().worstOverPercent();
     complain(
         over > allowed,
-        "watts: a window was %.2f %% over the limit, %.2f %% are allowed",
+        Assertion.WINDOW,
+        "a window was %.2f %% over the limit, %.2f %% are allowed",
         over,
         allowed);
     told(heard);
@@ -64,9 +64,9 @@ final class WattsJudge {
     }
   }
 
-  private void complain(boolean wrong, String text, Object... arguments) {
+  private void complain(boolean wrong, Assertion assertion, String text, Object... values) {
     if (wrong) {
-      complaints.add(String.format(Locale.ROOT, text, arguments));
+      complaints.add(Complaint.of(assertion, text, values));
     }
   }
 
@@ -86,12 +86,14 @@ final class WattsJudge {
     int seconds = (int) IntStream.range(firstSecond, trace.seconds()).filter(heard).count();
     complain(
         readings + EDGE_SECONDS < (1 - TOLERANCE) * seconds,
-        "watts: they were told for %d of %d seconds outside of faults",
+        Assertion.WATTS_UNTOLD,
+        "they were told for %d of %d seconds outside of faults",
         readings,
         seconds);
     complain(
         Math.abs(told - spent) > TOLERANCE * spent + TOLERANCE_WATTS * readings,
-        "watts: %.2f W were told outside of faults, %.2f W were drawn",
+        Assertion.WATTS_MISTOLD,
+        "%.2f W were told outside of faults, %.2f W were drawn",
         told / readings,
         spent / readings);
   }
@@ -110,7 +112,8 @@ final class WattsJudge {
     }
     complain(
         got < LEAST_SCORE * expected,
-        "watts: a score of %.2f a second was made outside of faults, one point for each camera"
+        Assertion.SCORE,
+        "a score of %.2f a second was made outside of faults, one point for each camera"
             + " makes %.2f of the same watts",
         got / seconds,
         expected / seconds);

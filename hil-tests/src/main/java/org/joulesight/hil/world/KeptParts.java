@@ -3,7 +3,6 @@ package org.joulesight.hil.world;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.joulesight.Trouble;
 
@@ -34,16 +33,14 @@ final class KeptParts implements AutoCloseable {
     return actuators == null ? List.of() : actuators.troubles();
   }
 
-  /** What of the board is not as the unit was told to hold it, or not put back after its end. */
-  List<String> leftAstray() {
-    List<String> found = new ArrayList<>();
-    if (actuators != null) {
-      List<String> astray = new ArrayList<>(actuators.astray());
-      boolean left = sabotage == Sabotage.ACTUATORS_LEFT;
-      astray.addAll(left ? actuators.left() : actuators.putBack());
-      astray.forEach(a -> found.add("actuators: " + a));
+  /** Ends the unit's hold on its board, and looks at it before and after. */
+  Astray leftAstray() {
+    if (actuators == null) {
+      return Astray.NOTHING;
     }
-    return found;
+    List<String> unheld = actuators.astray();
+    boolean left = sabotage == Sabotage.ACTUATORS_LEFT;
+    return new Astray(unheld, left ? actuators.left() : actuators.putBack());
   }
 
   @Override

@@ -38,6 +38,8 @@ public enum Sabotage {
   MESSAGES_CUT,
   /** From the middle of the run on, what was accepted never leaves the unit. */
   OUTBOX_STUCK,
+  /** What is measured is not told. */
+  WATTS_UNTOLD,
   /** A fifth less is told than was measured. */
   WATTS_MISTOLD,
   /** The scheduler keeps a sixth of the limit free. */
@@ -50,6 +52,8 @@ public enum Sabotage {
   COUNT_LOST,
   /** Real time: what was noted on disk before a setting was changed is gone after a crash. */
   JOURNAL_LOST,
+  /** Real time: the unit ends by itself in the middle of the run. */
+  ENDS_BY_ITSELF,
   /** Real time: what was stopped or killed is never started again. */
   NEVER_STARTED_AGAIN;
 
@@ -70,7 +74,8 @@ public enum Sabotage {
 
   /** The meter that messages tell of. */
   PowerMeter told(PowerMeter meter) {
-    return this != WATTS_MISTOLD
+    double share = this == WATTS_UNTOLD ? Double.NaN : TOLD_SHARE;
+    return this != WATTS_MISTOLD && this != WATTS_UNTOLD
         ? meter
         : new PowerMeter() {
           @Override
@@ -85,7 +90,7 @@ public enum Sabotage {
 
           @Override
           public double lastSecondWatts() {
-            return TOLD_SHARE * meter.lastSecondWatts();
+            return share * meter.lastSecondWatts();
           }
         };
   }

@@ -276,8 +276,8 @@ public final class World implements AutoCloseable {
     return all;
   }
 
-  /** What of the board is not as the unit was told to hold it, or not put back after its end. */
-  public List<String> leftAstray() {
+  /** Ends the unit's hold on its board, and looks at it before and after. */
+  public Astray leftAstray() {
     return kept.leftAstray();
   }
 

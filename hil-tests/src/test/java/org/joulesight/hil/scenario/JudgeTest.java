@@ -16,9 +16,9 @@ class JudgeTest {
   @ParameterizedTest
   @CsvSource({"4.0, false", "3.9, false", "3.7, true"})
   void messagesInRealTime_tooFew_areTold(double perSecond, boolean complains) {
-    List<String> complaints = Judge.complaints(run(perSecond));
+    List<Complaint> complaints = Judge.complaints(run(perSecond));
 
-    assertThat(complaints.stream().anyMatch(c -> c.contains("arrived outside of faults")))
+    assertThat(complaints.stream().anyMatch(c -> c.assertion() == Assertion.RATE))
         .as("%s", complaints)
         .isEqualTo(complains);
   }

@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.stream.Stream;
 import org.joulesight.hil.live.Broker;
 import org.joulesight.hil.world.Sabotage;
 import org.joulesight.simboard.BoardProfile;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Scenarios in real time with the packaged program, each on every board, as {@code ./joulesight
@@ -57,23 +59,13 @@ class RealScenariosTest {
         });
   }
 
-  @Test
-  void bundleThatIsNotStartedAgain_failsTheScenario_forThatReason() {
-    ScenarioResult r = run("bundle-stopped", "sim-rk3588", Sabotage.NEVER_STARTED_AGAIN);
-    assertThat(r.reason()).contains("the end of bundle-stopped the mode is still offline");
+  static List<Broken> broken() {
+    return Broken.REAL;
   }
 
-  @Test
-  void processThatIsNotStartedAgain_failsTheScenario_forThatReason() {
-    ScenarioResult r = run("process-killed", "sim-rk3588", Sabotage.NEVER_STARTED_AGAIN);
-    assertThat(r.reason())
-        .contains("the end of process-killed the mode is still offline")
-        .contains("actuators: cpufreq/policy0 is 1200000 and not 1800000 after the unit's end");
-  }
-
-  @Test
-  void journalThatIsLost_failsTheScenario_forThatReason() {
-    ScenarioResult r = run("process-killed", "sim-rk3588", Sabotage.JOURNAL_LOST);
-    assertThat(r.reason()).contains("does not say that it put the clock back");
+  @ParameterizedTest
+  @MethodSource("broken")
+  void brokenProduct_failsTheScenario_forThatReason(Broken broken) {
+    broken.isSeenIn(run(broken.scenario(), broken.board(), broken.sabotage()));
   }
 }
