@@ -139,9 +139,11 @@ public final class PowerModel {
     double own = expected - filter.idleWatts();
     unsure = Math.hypot(unsure, clock.sigma(own));
     double noise = Math.sqrt(variance + unsure * unsure);
-    double scattered = Math.hypot(Math.sqrt(variance), filter.sigma(features));
+    double learned = filter.sigma(features);
     SensorFault now =
-        meter.exact() ? watch.trust() : watch.add(reading.watts(), expected, own, noise, scattered);
+        meter.exact()
+            ? watch.trust()
+            : watch.add(reading.watts(), expected, own, noise, Math.sqrt(variance), learned);
     if (now != SensorFault.NONE || watch.suspects()) {
       group.clear();
     }

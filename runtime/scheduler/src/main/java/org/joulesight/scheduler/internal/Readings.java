@@ -9,6 +9,7 @@ final class Readings {
   private final double[] own = new double[SIZE];
   private final double[] sigma = new double[SIZE];
   private final double[] scatter = new double[SIZE];
+  private final double[] unsure = new double[SIZE];
   private int count;
   private int same;
 
@@ -18,8 +19,15 @@ final class Readings {
    * @param ownWatts the part of it that the unit's own frames draw
    * @param noise standard deviation of reading and expectation together
    * @param readingNoise standard deviation of the reading alone
+   * @param modelNoise standard deviation of what the model has learned, for this load
    */
-  void add(double watts, double expectedWatts, double ownWatts, double noise, double readingNoise) {
+  void add(
+      double watts,
+      double expectedWatts,
+      double ownWatts,
+      double noise,
+      double readingNoise,
+      double modelNoise) {
     same = count > 0 && watts == read(0) ? same + 1 : 0;
     int i = count++ % SIZE;
     read[i] = watts;
@@ -27,6 +35,7 @@ final class Readings {
     own[i] = ownWatts;
     sigma[i] = noise;
     scatter[i] = readingNoise;
+    unsure[i] = modelNoise;
   }
 
   /** Number of readings since the start. */
@@ -55,8 +64,14 @@ final class Readings {
     return sigma[at(back)];
   }
 
+  /** Standard deviation of the reading alone. */
   double scatter(int back) {
     return scatter[at(back)];
+  }
+
+  /** Standard deviation of what the model has learned. */
+  double unsure(int back) {
+    return unsure[at(back)];
   }
 
   /** Difference from what was expected {@code lag} readings before, in units of the noise. */

@@ -21,7 +21,9 @@ public final class SensorWatch {
   private static final double UNBIASED = 0.05;
   private static final int STUCK_SAMPLES = 4;
   private static final double LEAST_STEP_WATTS = 0.1;
-  private static final double STUCK_SIGMAS = 1.5;
+  private static final double STUCK_SIGMAS = 2.2;
+  private static final int LONG_STUCK_SAMPLES = 7;
+  private static final double LONG_STUCK_SIGMAS = 1.5;
 
   /**
    * Step of the coarsest sensors; readings that scatter by more seldom have the same value again.
@@ -52,10 +54,16 @@ public final class SensorWatch {
    * @param ownWatts the part of it that the unit's own frames draw
    * @param noise standard deviation of reading and expectation together
    * @param readingNoise standard deviation of the reading alone
+   * @param modelNoise standard deviation of what the model has learned, for this load
    */
   public SensorFault add(
-      double watts, double expectedWatts, double ownWatts, double noise, double readingNoise) {
-    readings.add(watts, expectedWatts, ownWatts, noise, readingNoise);
+      double watts,
+      double expectedWatts,
+      double ownWatts,
+      double noise,
+      double readingNoise,
+      double modelNoise) {
+    readings.add(watts, expectedWatts, ownWatts, noise, readingNoise, modelNoise);
     lags.add(readings);
     loadWatts = 0;
     if (fault != SensorFault.NONE) {
@@ -218,7 +226,8 @@ public final class SensorWatch {
       noise = Math.max(noise, readings.sigma(k));
       improbable += Math.max(0, Math.log(readings.scatter(k) / step));
     }
-    double sigmas = improbable > NEVER_BY_CHANCE ? REPEATED_SIGMAS : STUCK_SIGMAS;
+    double usual = readings.same() < LONG_STUCK_SAMPLES ? STUCK_SIGMAS : LONG_STUCK_SIGMAS;
+    double sigmas = improbable > NEVER_BY_CHANCE ? REPEATED_SIGMAS : usual;
     return high - low > LEAST_STEP_WATTS + sigmas * noise;
   }
 }

@@ -24,6 +24,12 @@ final class StepTest {
   /** A step of that share by the last two readings alone may be one that they have just begun. */
   private static final double LARGE_SHARE = 0.14;
 
+  /** What chance brings once in an hour or two. */
+  private static final double LIKELY = 9;
+
+  /** What chance does not bring in a day. */
+  private static final double SURE = 14;
+
   private static final double CLEARLY_BETTER = 10;
   private static final double NOT_EVEN = 4;
   private static final double FITS = 2.5;
@@ -34,6 +40,9 @@ final class StepTest {
 
   /** Readings of a step down that are enough if the pause has told a little. */
   private static final int DOWN_PATIENCE = 8;
+
+  /** Readings after which a step down that explains them better is one. */
+  private static final int LONGEST_DOWN = 40;
 
   private static final int LONGEST = 100;
 
@@ -102,7 +111,8 @@ final class StepTest {
     boolean small = sums.within(LARGE_SHARE);
     sumFrom(readings, begun);
     if (small && sums.within(LEAST_SHARE)) {
-      return load(sums.load());
+      double watts = sums.load();
+      return sums.asLoad(watts) < sums.asSame() - SURE ? load(watts) : end(Verdict.NONE);
     }
     sumFrom(readings, onset(readings, begun));
     suspected = 1;
@@ -123,7 +133,8 @@ final class StepTest {
     double gain = sums.gain();
     double squares = 0;
     for (int k = 0; k < begun; k++) {
-      double d = (readings.read(k) - gain * (idleWatts + readings.own(k))) / readings.scatter(k);
+      double off = readings.read(k) - gain * (idleWatts + readings.own(k));
+      double d = off / Math.hypot(readings.scatter(k), readings.unsure(k));
       squares += d * d;
     }
     return begun > 0 && begun <= PATIENCE && squares > FITS * begun;
@@ -134,16 +145,22 @@ final class StepTest {
     sums.clear();
     double least = Double.MAX_VALUE;
     for (int k = 0; k < most; k++) {
-      sum(readings, k);
+      sumAlone(readings, k);
       least = Math.min(least, explained() - sums.asSame());
     }
     sums.clear();
     int begun = 1;
     for (int k = 0; k < most; k++) {
-      sum(readings, k);
+      sumAlone(readings, k);
       begun = explained() - sums.asSame() < least + 1 ? k + 1 : begun;
     }
     return begun;
+  }
+
+  /** As if the model's error were another one in each reading: so those before the step count. */
+  private void sumAlone(Readings readings, int back) {
+    double scatter = Math.hypot(readings.scatter(back), readings.unsure(back));
+    sums.add(readings.read(back), idleWatts + readings.own(back), scatter, 0);
   }
 
   private double explained() {
@@ -158,7 +175,11 @@ final class StepTest {
   }
 
   private void sum(Readings readings, int back) {
-    sums.add(readings.read(back), idleWatts + readings.own(back), readings.scatter(back));
+    sums.add(
+        readings.read(back),
+        idleWatts + readings.own(back),
+        readings.scatter(back),
+        readings.unsure(back));
   }
 
   private Verdict load(double watts) {
@@ -180,10 +201,12 @@ final class StepTest {
     isLarge = sums.gain() > 1 + DOUBTFUL_GAIN_ERROR && same > asGain + EVIDENT;
     clear = fits && asLoad < asGain - CLEARLY_BETTER;
     if (accepted) {
-      boolean over = asLoad < asGain - 2 * CLEARLY_BETTER || !fits || suspected > LONGEST;
+      boolean none = same < Math.min(asGain, asLoad) + LIKELY;
+      boolean over = none || !fits || asLoad < asGain - 2 * CLEARLY_BETTER || suspected > LONGEST;
       return over ? end(Verdict.NONE) : Verdict.NONE;
     }
-    if (same < Math.min(asGain, asLoad) + NOT_EVEN) {
+    double even = suspected > PATIENCE ? LIKELY : NOT_EVEN;
+    if (same < Math.min(asGain, asLoad) + even) {
       return end(Verdict.NONE);
     }
     boolean seen = idleSeen >= IDLE_SAMPLES && sums.count() >= DOWN_PATIENCE;
@@ -194,8 +217,10 @@ final class StepTest {
     if (!fits) {
       return end(Verdict.UNEXPLAINED);
     }
-    if (load <= 0 && !clear && asGain < same) {
-      return end(Verdict.GAIN); // that asks for less
+    if (load <= 0 && !clear && asGain < same - LIKELY) {
+      // That asks for less; where the readings scatter so much that chance may be all, more tell.
+      boolean isTold = asGain < same - EVIDENT || sums.count() > LONGEST_DOWN;
+      return isTold ? end(Verdict.GAIN) : Verdict.NONE;
     }
     load(load);
     accepted = true;

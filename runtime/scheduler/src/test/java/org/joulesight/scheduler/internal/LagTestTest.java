@@ -19,7 +19,7 @@ class LagTestTest {
   private void read(int count, int lag, IntToDoubleFunction load) {
     for (int i = 0; i < count; i++) {
       double watts = load.applyAsDouble(time - lag) + NOISE * random.nextGaussian();
-      readings.add(watts, load.applyAsDouble(time), load.applyAsDouble(time), NOISE, NOISE);
+      readings.add(watts, load.applyAsDouble(time), load.applyAsDouble(time), NOISE, NOISE, 0);
       lags.add(readings);
       time++;
     }
@@ -62,7 +62,7 @@ class LagTestTest {
     assertThat(lags.lag()).isZero();
     assertThat(lags.explains(readings)).isTrue();
 
-    readings.add(9, halvedAt(time, change), 1, NOISE, NOISE);
+    readings.add(9, halvedAt(time, change), 1, NOISE, NOISE, 0);
     assertThat(lags.explains(readings)).isFalse();
   }
 
@@ -70,7 +70,7 @@ class LagTestTest {
   void oneReadingAlone_howeverFarOff_provesNothing() {
     read(200, 0, t -> halvedAt(t, Integer.MAX_VALUE));
     double late = halvedAt(time - LAG, Integer.MAX_VALUE);
-    readings.add(late, late + 50, late + 50, NOISE, NOISE);
+    readings.add(late, late + 50, late + 50, NOISE, NOISE, 0);
     lags.add(readings);
 
     assertThat(lags.suspects()).isFalse();

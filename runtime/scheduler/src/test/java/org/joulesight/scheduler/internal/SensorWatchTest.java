@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SensorWatchTest {
   private static final double IDLE_WATTS = 2.4;
   private static final double NOISE_WATTS = 0.15;
+  private static final double MODEL_WATTS = 0.03;
 
   private final SensorWatch watch = new SensorWatch();
   private final Random random = new Random(1);
@@ -124,6 +125,19 @@ class SensorWatchTest {
   }
 
   @Test
+  void valueOfAnIdleBoardFiveTimes_whereShortFramesMayBeMissed_isNotStuck_butTenTimesIs() {
+    level = 0.1;
+    samples(307, this::total);
+    noise = 0;
+    double last = total(time - 1);
+    level = 0.165; // what is expected moves by about twice the noise
+
+    assertThat(faultAfter(5, t -> last)).isZero();
+    assertThat(faultAfter(5, t -> last)).isPositive();
+    assertThat(watch.fault()).isEqualTo(SensorFault.STUCK);
+  }
+
+  @Test
   void sameValueOfALoadThatDoesNotChange_isNotStuck() {
     constant = 1.5;
     samples(300, this::total);
@@ -193,7 +207,8 @@ class SensorWatchTest {
       own = java.util.Arrays.copyOf(own, time + 1);
       own[time] = next();
       double watts = reading.applyAsDouble(time) + noise * random.nextGaussian();
-      SensorFault now = watch.add(watts, total(time), own[time], NOISE_WATTS * 1.2, NOISE_WATTS);
+      SensorFault now =
+          watch.add(watts, total(time), own[time], NOISE_WATTS * 1.2, NOISE_WATTS, MODEL_WATTS);
       boolean fault = now != SensorFault.NONE || (orDoubt && watch.doubts());
       found = fault && found == 0 ? i + 1 : found;
       paused = watch.wantsIdle();

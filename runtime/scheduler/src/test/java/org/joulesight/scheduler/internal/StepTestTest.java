@@ -18,6 +18,8 @@ class StepTestTest {
   private boolean obeys = true;
   private double base = IDLE_WATTS;
   private double idleNoise = NOISE / 4;
+  private double usualNoise = NOISE;
+  private double unsure;
   private int time;
 
   /**
@@ -29,9 +31,9 @@ class StepTestTest {
     Verdict verdict = Verdict.NONE;
     for (int i = 0; i < most && verdict == Verdict.NONE; i++) {
       double own = obeys && step.wantsIdle() ? 0 : OWN[time++ % OWN.length];
-      double noise = own == 0 ? idleNoise : NOISE;
+      double noise = own == 0 ? idleNoise : usualNoise;
       double expected = base + own;
-      readings.add(shown.applyAsDouble(expected), expected, own, 1.1 * noise, noise);
+      readings.add(shown.applyAsDouble(expected), expected, own, 1.1 * noise, noise, unsure);
       verdict = step.add(readings);
     }
     return verdict;
@@ -131,6 +133,38 @@ class StepTestTest {
   }
 
   @Test
+  void readingsOffByWhatTheModelMayHaveLearnedWrongly_areNeitherLoadNorGain() {
+    unsure = 0.3;
+    usual();
+    assertThat(until(20, w -> w - 0.4)).isEqualTo(Verdict.NONE);
+    assertThat(step.suspects()).isFalse();
+
+    StepTestTest sure = new StepTestTest();
+    sure.usual();
+    assertThat(sure.until(20, w -> w - 0.4)).as("a model that is sure").isNotEqualTo(Verdict.NONE);
+  }
+
+  @Test
+  void tenReadingsWithLessThanChanceBrings_ofASensorThatScatters_areNoWrongGain() {
+    usualNoise = 0.5;
+    idleNoise = 0.4;
+    usual();
+    assertThat(until(4, w -> 0.7 * w)).isEqualTo(Verdict.NONE);
+    assertThat(step.suspects()).isTrue();
+    assertThat(until(9, w -> 0.9 * w)).isEqualTo(Verdict.NONE);
+    assertThat(until(40, w -> w)).isEqualTo(Verdict.NONE);
+    assertThat(step.suspects()).isFalse();
+  }
+
+  @Test
+  void gainFalls_whereASensorScatters_isTold_onceChanceDoesNotBringIt() {
+    usualNoise = 0.5;
+    idleNoise = 0.4;
+    usual();
+    assertThat(until(30, w -> 0.75 * w)).isEqualTo(Verdict.GAIN);
+  }
+
+  @Test
   void gainFalls_whereALoadThatMayHaveGoneExplainsNearlyAsMuch_isTold_withinASecond() {
     usual();
     until(10, w -> w + 0.6);
@@ -160,7 +194,7 @@ class StepTestTest {
     Verdict verdict = Verdict.NONE;
     for (int i = 0; i < most && verdict == Verdict.NONE; i++) {
       double own = 1 + 0.01 * (i % 2);
-      readings.add(IDLE_WATTS + own + 0.45, IDLE_WATTS + own, own, 1.1 * NOISE, NOISE);
+      readings.add(IDLE_WATTS + own + 0.45, IDLE_WATTS + own, own, 1.1 * NOISE, NOISE, 0);
       verdict = step.add(readings);
     }
     return verdict;
