@@ -155,13 +155,13 @@ public final class PowerModel {
       lastSequence = reading.sequence();
       return 0;
     }
+    if (watch.loadWatts() != 0) {
+      filter.jump(watch.loadWatts());
+    }
     if (watch.suspects()) {
       double off = (reading.watts() - expected) * interval * 1e-9;
       note(reading, interval, off, variance);
       return surpriseJoules() > 0 ? Math.max(0, off) : 0;
-    }
-    if (watch.loadWatts() != 0) {
-      filter.jump(watch.loadWatts());
     }
     return learn(reading, interval, variance);
   }

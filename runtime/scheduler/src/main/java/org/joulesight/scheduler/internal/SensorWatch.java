@@ -81,7 +81,8 @@ public final class SensorWatch {
         lags.latch(fault == SensorFault.DELAY ? lags.lag() : 0);
       }
     }
-    suspicious = isSuspicious();
+    // Readings that a load explains which has just come are learned from at once.
+    suspicious = isSuspicious() && (loadWatts == 0 || step.suspects());
     return fault;
   }
 
@@ -221,8 +222,8 @@ public final class SensorWatch {
     double improbable = 0;
     double step = COARSE_STEP_SHARE * readings.read(0);
     for (int k = 0; k <= readings.same() && k < WINDOW; k++) {
-      low = Math.min(low, readings.expected(k));
-      high = Math.max(high, readings.expected(k));
+      low = Math.min(low, readings.own(k)); // what is learned of the rest moves no reading
+      high = Math.max(high, readings.own(k));
       noise = Math.max(noise, readings.sigma(k));
       improbable += Math.max(0, Math.log(readings.scatter(k) / step));
     }

@@ -108,6 +108,18 @@ class PowerModelTest {
   }
 
   @Test
+  void foreignLoadThatMayBeAWrongGain_admission_countsItFromTheFirstSecondOn() {
+    samples(150, 2.5, 0.12);
+
+    for (int i = 0; i < 20; i++) {
+      samples(9, 2.9, 0.12);
+      assertThat(model.fault()).isEqualTo(SensorFault.NONE);
+      assertThat(model.admissionWatts()).isGreaterThan(2.9);
+    }
+    assertThat(model.idleWatts()).isCloseTo(2.9, within(0.05));
+  }
+
+  @Test
   void littleMoreThanExpected_surprise_isCountedOnlyOfACounter() {
     samples(50, 2.5, 0.01);
     samples(5, 2.53, 0.01);
