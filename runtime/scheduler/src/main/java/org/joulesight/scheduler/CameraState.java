@@ -2,6 +2,7 @@ package org.joulesight.scheduler;
 
 import java.util.List;
 import org.joulesight.Reason;
+import org.joulesight.scheduler.internal.Blocks;
 
 /**
  * One camera: what it may run with, what is planned for it, and what it ran with last. Planned is
@@ -11,7 +12,6 @@ import org.joulesight.Reason;
 final class CameraState {
   static final int SKIP = 0;
   static final int NONE = -1;
-  private static final int MOST_BLOCKS = 3;
 
   final String id;
   final double framesPerSecond;
@@ -31,6 +31,7 @@ final class CameraState {
   final SwitchDetail leftOutDetail;
   boolean leftOut;
   private long lastSequence = Long.MIN_VALUE;
+  private long capturedNanos;
 
   /**
    * @param options cheapest first
@@ -46,6 +47,7 @@ final class CameraState {
     if (before != null) {
       lastRun = before.lastRun;
       lastSequence = before.lastSequence;
+      capturedNanos = before.capturedNanos;
       plannedReason = before.plannedReason;
       switchReason = before.switchReason;
       leftOut = before.leftOut;
@@ -92,6 +94,29 @@ final class CameraState {
     return place - begin < inBlock ? high : Math.max(low, SKIP);
   }
 
+  /** Whether two options take turns. */
+  boolean isSplit() {
+    return low > SKIP && high > SKIP && low != high;
+  }
+
+  /** The one of two options that take turns that draws less. */
+  Option lesser(double[] gains) {
+    return option(low).meanWatts(gains) < option(high).meanWatts(gains)
+        ? option(low)
+        : option(high);
+  }
+
+  /** When an option is due after the last run, or 0 if there was none. */
+  long dueAfterLastRun(Option next) {
+    return lastRun == null ? 0 : dueAfter(lastRun, capturedNanos, next);
+  }
+
+  /** When an option is due after a run with another one. */
+  long dueAfter(Option run, long captureNanos, Option next) {
+    int stands = Math.min(run.profile().point().stride(), next.profile().point().stride());
+    return captureNanos + Math.round(stands * 1e9 / framesPerSecond);
+  }
+
   /** The better one of the planned options; null to leave all frames out. */
   Option plannedOption() {
     return high > SKIP ? option(high) : null;
@@ -127,20 +152,17 @@ final class CameraState {
 
   /** Energy by which the pattern of two points runs ahead of its mean at most. */
   double burstJoules(double[] gains) {
-    double step = Math.abs(windowWatts(high, gains) - windowWatts(low, gains));
-    return share() * (1 - share()) * step / blocks;
+    return burstInOneBlock(gains) / blocks;
   }
 
-  /**
-   * Divides the frames of the better point into so many blocks that a pattern runs ahead by so much
-   * at most, if that takes no more than {@link #MOST_BLOCKS}. Each costs two switches a second.
-   */
+  /** Divides the pattern so that it runs ahead by so much at most, see {@link Blocks}. */
   void divide(double mostJoules, double[] gains) {
-    blocks = 1;
-    int most = Math.min(MOST_BLOCKS, Math.min(highFrames, patternFrames() - highFrames));
-    while (blocks < most && burstJoules(gains) > mostJoules) {
-      blocks++;
-    }
+    blocks = Blocks.count(burstInOneBlock(gains), highFrames, patternFrames(), mostJoules);
+  }
+
+  private double burstInOneBlock(double[] gains) {
+    double step = windowWatts(high, gains) - windowWatts(low, gains);
+    return Blocks.burst(step, highFrames, patternFrames());
   }
 
   private double share() {
@@ -165,11 +187,12 @@ final class CameraState {
   /**
    * @return whether it is another point than before
    */
-  boolean ran(Option option, long frameSequence) {
+  boolean ran(Option option, long frameSequence, long captureNanos) {
     boolean isSwitch =
         lastRun == null || !lastRun.profile().point().equals(option.profile().point());
     lastRun = option;
     lastSequence = frameSequence;
+    capturedNanos = captureNanos;
     return isSwitch;
   }
 }

@@ -3,12 +3,14 @@ package org.joulesight.scheduler;
 import org.joulesight.Limits;
 import org.joulesight.Reason;
 import org.joulesight.scheduler.internal.Admission;
+import org.joulesight.scheduler.internal.Reserve;
 
 /**
  * What becomes of one frame under the present plan: it runs with the planned point, waits until
  * that fits, runs with a cheaper or faster one, or is left out.
  */
 final class FrameDecider {
+  private static final Reserve NOTHING = new Reserve(0);
   private static final long SHORT_WAIT_NANOS = 20_000_000L;
 
   private final Admission admission;
@@ -33,10 +35,12 @@ final class FrameDecider {
     }
     long deadline = captureNanos + c.deadlineNanos(limits.deadlineNanos());
     if (admission.wantsIdle() && !none) {
-      Option quiet = small.quiet(c, limits, planner.load().floorWatts(c), deadline, now);
+      Option quiet =
+          small.quiet(
+              c, limits, planner.load().reserve(c, c.cheapest, captureNanos, now), deadline, now);
       return quiet == null
           ? c.decision.skip(c.plannedOption().profile(), now)
-          : run(c, quiet, Reason.BUDGET, limits, sequence, now);
+          : run(c, quiet, Reason.BUDGET, limits, sequence, captureNanos, now);
     }
     // If not even the cheapest point can be kept up, it may still fit now and then.
     Option option = c.option(Math.max(1, number));
@@ -48,9 +52,11 @@ final class FrameDecider {
     if (now <= latest) {
       // A start that is put off must also leave room for a run that takes longer than usual.
       long prudent = deadline - Math.round(option.cost().secondsUpper() * 1e9);
-      start = admission.earliestStart(option.cost(), reserve(c, number), now, prudent);
+      start =
+          admission.earliestStart(
+              option.cost(), reserve(c, number, captureNanos, now), now, prudent);
       if (start == now) {
-        return run(c, option, c.plannedReason, limits, sequence, now);
+        return run(c, option, c.plannedReason, limits, sequence, captureNanos, now);
       }
       // Short waits take jitter out; longer ones would only push the jam on to the next frames.
       if (start - now <= SHORT_WAIT_NANOS && start <= prudent) {
@@ -58,35 +64,29 @@ final class FrameDecider {
       }
     }
     Reason reason = now > latest ? Reason.DEADLINE : Reason.BUDGET;
-    Option other = substitute(c, number, deadline, now);
+    Option other = substitute(c, number, captureNanos, deadline, now);
     boolean canWait = start < Long.MAX_VALUE;
     if (other == null && !canWait) {
       other = small.lastResort(c, limits, deadline, now);
     }
     if (other != null && !(canWait && isAbove(limits, option) && !isAbove(limits, other))) {
-      return run(c, other, reason, limits, sequence, now);
+      return run(c, other, reason, limits, sequence, captureNanos, now);
     }
     return canWait
         ? c.decision.hold(option.profile(), start)
         : leaveOut(c, option, reason, limits, now);
   }
 
-  /**
-   * What a frame may not take because those after it need it: the better of two points that take
-   * turns leaves what the other one needs, any other leaves what the cheapest points need.
-   */
-  private double reserve(CameraState c, int number) {
-    double floor = number > 1 ? planner.load().floorWatts(c) : 0;
-    return c.highFrames > 0 && number == c.high
-        ? Math.max(floor, planner.load().lowWatts(c))
-        : floor;
+  /** What those after it need, but for the cheapest point, of which no less can be asked. */
+  private Reserve reserve(CameraState c, int number, long captureNanos, long now) {
+    return number > 1 ? planner.load().reserve(c, c.option(number), captureNanos, now) : NOTHING;
   }
 
   /**
    * The best of the lesser points that can start at once, or null. None that takes more than the
    * planned one would: it has to leave less for those after it, and would take what is theirs.
    */
-  private Option substitute(CameraState c, int number, long deadline, long now) {
+  private Option substitute(CameraState c, int number, long captureNanos, long deadline, long now) {
     if (number <= 1) {
       return null;
     }
@@ -97,7 +97,8 @@ final class FrameDecider {
           admission.meanJoules(o.cost()) <= most
               && now <= o.latestStart(deadline)
               && current.allows(o.cost());
-      if (possible && admission.earliestStart(o.cost(), reserve(c, i), now, now) == now) {
+      if (possible
+          && admission.earliestStart(o.cost(), reserve(c, i, captureNanos, now), now, now) == now) {
         return o;
       }
     }
@@ -109,10 +110,16 @@ final class FrameDecider {
   }
 
   private Decision run(
-      CameraState c, Option o, Reason because, Limits limits, long sequence, long now) {
+      CameraState c,
+      Option o,
+      Reason because,
+      Limits limits,
+      long sequence,
+      long captureNanos,
+      long now) {
     Option from = c.lastRun;
     admission.admit(o.cost(), now);
-    boolean isSwitch = c.ran(o, sequence);
+    boolean isSwitch = c.ran(o, sequence, captureNanos);
     if (isSwitch && c.isNews(o)) {
       announcer.announce(c, from, o, because, limits, now);
     } else if (c.switchReason == Reason.TEMPERATURE && planner.isHeatOver(now)) {

@@ -52,11 +52,6 @@ final class Option {
     return cost.seconds() / intervalSeconds;
   }
 
-  /** Share of a second's runs that is left when one of them is not counted. */
-  double othersShare() {
-    return Math.max(0, 1 - intervalSeconds);
-  }
-
   double planSeconds() {
     return cost.learning() ? cost.seconds() : cost.secondsUpper();
   }

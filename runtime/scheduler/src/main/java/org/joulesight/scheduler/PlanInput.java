@@ -12,6 +12,9 @@ final class PlanInput {
   // Less than the above, more than any sum of accuracies by weight.
   private static final double PROBE_BONUS = 30;
 
+  /** Joules by which a camera's pattern may run ahead of its mean, per watt of the limit. */
+  private static final double MOST_BURST = 0.06;
+
   private final SchedulerSettings settings;
   private final PowerModel model;
   private final CurrentGate current;
@@ -32,7 +35,7 @@ final class PlanInput {
    * @param probed what one camera should run with whatever it is worth; or null
    */
   void fill(CameraState[] cameras, Limits limits, int hopeful, Option probed) {
-    knapsack.begin();
+    knapsack.begin(mostBurstJoules(limits));
     cheapestWatts = 0;
     bestValue = 0;
     double deadlineSeconds = deadlineSeconds(cameras, limits);
@@ -66,6 +69,11 @@ final class PlanInput {
       bestValue += most;
       cheapestWatts += camera.optionCount() == 0 ? 0 : cheapest;
     }
+  }
+
+  /** Joules by which a camera's pattern may run ahead of its mean. */
+  static double mostBurstJoules(Limits limits) {
+    return MOST_BURST * limits.watts();
   }
 
   private static double deadlineSeconds(CameraState[] cameras, Limits limits) {

@@ -1,10 +1,12 @@
 package org.joulesight.scheduler;
 
 import org.joulesight.scheduler.internal.PowerModel;
+import org.joulesight.scheduler.internal.Reserve;
 
 /** What the planned options of all cameras draw together, by what was learned so far. */
 final class PlannedLoad {
   private final PowerModel model;
+  private final Reserve reserve = new Reserve(Planner.MAX_CAMERAS);
   private CameraState[] cameras = {};
 
   PlannedLoad(PowerModel model) {
@@ -37,32 +39,25 @@ final class PlannedLoad {
   }
 
   /**
-   * Mean watts above the base of the lower planned options of all cameras, for the second that
-   * begins with a frame of one of them: that frame takes the place of one.
+   * What a frame may not take because those after it need it: of each camera the cheapest point, or
+   * the lower planned one where two take turns and this frame is of the better one.
+   *
+   * @param own camera whose frame it is
+   * @param run what it is run with
+   * @return overwritten by the next call
    */
-  double lowWatts(CameraState own) {
-    double watts = 0;
+  Reserve reserve(CameraState own, Option run, long captureNanos, long nowNanos) {
+    reserve.clear();
     double[] gains = model.gains();
+    boolean better = own.isSplit() && run == own.plannedOption();
     for (CameraState c : cameras) {
-      if (c.low > CameraState.SKIP && c.high > CameraState.SKIP) {
-        Option low = c.option(c.low);
-        Option high = c.option(c.high);
-        Option least = low.meanWatts(gains) < high.meanWatts(gains) ? low : high;
-        watts += least.meanWatts(gains) * (c == own ? least.othersShare() : 1);
+      Option next = better && c.isSplit() ? c.lesser(gains) : c.cheapest;
+      if (next != null) {
+        boolean itself = c == own;
+        long due = itself ? c.dueAfter(run, captureNanos, next) : c.dueAfterLastRun(next);
+        reserve.add(next.meanWatts(gains), Math.max(nowNanos, due));
       }
     }
-    return watts;
-  }
-
-  /** The same with the cheapest points of all cameras. */
-  double floorWatts(CameraState own) {
-    double watts = 0;
-    double[] gains = model.gains();
-    for (CameraState c : cameras) {
-      if (c.cheapest != null) {
-        watts += c.cheapest.meanWatts(gains) * (c == own ? c.cheapest.othersShare() : 1);
-      }
-    }
-    return watts;
+    return reserve;
   }
 }

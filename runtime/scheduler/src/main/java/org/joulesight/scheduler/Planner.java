@@ -27,9 +27,6 @@ final class Planner {
 
   private static final double PRICE_ON_MISSION = 0.3;
 
-  /** Joules by which a camera's pattern may run ahead of its mean, per watt of the limit. */
-  private static final double MOST_BURST = 0.06;
-
   private final SchedulerSettings settings;
   private final PowerModel model;
   private final HeatObserver heat;
@@ -272,7 +269,7 @@ final class Planner {
         camera.plannedReason = reason(camera, choice.high[c], up, down);
       }
       camera.plan(choice.low[c], choice.high[c], choice.highFrames[c]);
-      camera.divide(MOST_BURST * limits.watts(), model.gains());
+      camera.divide(PlanInput.mostBurstJoules(limits), model.gains());
     }
     adoptedNanos = nowNanos;
     planLostSensor = model.sensorLost();

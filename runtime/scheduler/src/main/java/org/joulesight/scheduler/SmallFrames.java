@@ -2,6 +2,7 @@ package org.joulesight.scheduler;
 
 import org.joulesight.Limits;
 import org.joulesight.scheduler.internal.Admission;
+import org.joulesight.scheduler.internal.Reserve;
 
 /**
  * Points that take next to nothing. They run where a frame would be left out otherwise, which is
@@ -26,14 +27,14 @@ final class SmallFrames {
    * The best point that hardly shows in the meter's readings and may start now, or null. None below
    * the accuracy floor: the planned one is left out for the meter's sake, not for the limit's.
    *
-   * @param reserveWatts what frames that must follow will draw
+   * @param reserve what frames that must follow will draw
    */
-  Option quiet(CameraState c, Limits limits, double reserveWatts, long deadline, long now) {
+  Option quiet(CameraState c, Limits limits, Reserve reserve, long deadline, long now) {
     Option best = best(c, QUIET_WATTS * limits.watts() / c.framesPerSecond, deadline, now);
     boolean fits =
         best != null
             && best.profile().accuracy() >= limits.minAccuracy()
-            && admission.earliestStart(best.cost(), reserveWatts, now, now) == now;
+            && admission.earliestStart(best.cost(), reserve, now, now) == now;
     return fits ? best : null;
   }
 

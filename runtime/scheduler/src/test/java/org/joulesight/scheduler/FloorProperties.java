@@ -17,6 +17,7 @@ import org.joulesight.scheduler.internal.EnergyLedger;
 import org.joulesight.scheduler.internal.HeatObserver;
 import org.joulesight.scheduler.internal.Mission;
 import org.joulesight.scheduler.internal.PowerModel;
+import org.joulesight.scheduler.internal.Reserve;
 import org.joulesight.scheduler.internal.WorkCost;
 
 /** No single frame is run below the accuracy floor while one above it can still be in time. */
@@ -103,7 +104,8 @@ class FloorProperties {
     long prudent = deadline - Math.round(planned.cost().secondsUpper() * 1e9);
     boolean above = planned.profile().accuracy() >= limits.minAccuracy();
     boolean same = camera.low == camera.high;
-    double reserve = camera.high > 1 ? planner.load().floorWatts(camera) : 0;
+    Reserve reserve =
+        camera.high > 1 ? planner.load().reserve(camera, planned, captured, now) : new Reserve(0);
     return above
         && same
         && now <= deadline - Math.round(planned.planSeconds() * 1e9)

@@ -14,12 +14,14 @@ import org.joulesight.scheduler.internal.ClockScale;
 import org.joulesight.scheduler.internal.Costs;
 import org.joulesight.scheduler.internal.EnergyLedger;
 import org.joulesight.scheduler.internal.PowerModel;
+import org.joulesight.scheduler.internal.Reserve;
 import org.junit.jupiter.api.Test;
 
 /** Which of four points of 6, 12, 30 and 200 mJ runs where a frame would be left out otherwise. */
 class SmallFramesTest {
   private static final long MILLI = 1_000_000L;
   private static final double CAP_WATTS = 4;
+  private static final Reserve NOTHING = new Reserve(0);
   private static final Limits LIMITS = new Limits(CAP_WATTS, 80, 0, 0);
   private static final List<Integer> MILLISECONDS = List.of(1, 2, 5, 34);
 
@@ -71,7 +73,7 @@ class SmallFramesTest {
 
   @Test
   void pauseForTheMeter_quiet_isTheBestPointThatHardlyShows() {
-    Option quiet = small.quiet(camera, LIMITS, 0, 250 * MILLI, 0);
+    Option quiet = small.quiet(camera, LIMITS, NOTHING, 250 * MILLI, 0);
 
     assertThat(quiet).isSameAs(camera.option(1));
   }
@@ -80,7 +82,7 @@ class SmallFramesTest {
   void pauseForTheMeter_noPointIsSmall_quietIsNone() {
     Limits low = LIMITS.withWatts(1.8);
 
-    assertThat(small.quiet(camera, low, 0, 250 * MILLI, 0)).isNull();
+    assertThat(small.quiet(camera, low, NOTHING, 250 * MILLI, 0)).isNull();
   }
 
   @Test
@@ -88,12 +90,12 @@ class SmallFramesTest {
     double accuracy = camera.option(1).profile().accuracy();
     Limits above = new Limits(CAP_WATTS, 80, 0, accuracy + 0.005);
 
-    assertThat(small.quiet(camera, above, 0, 250 * MILLI, 0)).isNull();
+    assertThat(small.quiet(camera, above, NOTHING, 250 * MILLI, 0)).isNull();
   }
 
   @Test
   void frameIsTooOld_quiet_isNone() {
-    assertThat(small.quiet(camera, LIMITS, 0, 0, 1)).isNull();
+    assertThat(small.quiet(camera, LIMITS, NOTHING, 0, 1)).isNull();
   }
 
   @Test
@@ -102,7 +104,8 @@ class SmallFramesTest {
 
     Option last = small.lastResort(camera, LIMITS, now + 250 * MILLI, now);
 
-    assertThat(admission.earliestStart(camera.option(1).cost(), 0, now, now)).isNotEqualTo(now);
+    assertThat(admission.earliestStart(camera.option(1).cost(), NOTHING, now, now))
+        .isNotEqualTo(now);
     assertThat(last).isSameAs(camera.option(2));
   }
 

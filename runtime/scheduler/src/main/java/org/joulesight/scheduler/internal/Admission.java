@@ -10,6 +10,8 @@ public final class Admission {
   // An estimate that has grown a little since the bucket was full is no reason to wait.
   private static final long NEGLIGIBLE_NANOS = 1_000_000L;
 
+  private static final Reserve NOTHING = new Reserve(0);
+
   private final PowerModel model;
   private final EnergyLedger ledger;
   private final CapHistory caps;
@@ -75,9 +77,9 @@ public final class Admission {
   /**
    * Earliest start up to {@code latestNanos}, or {@code Long.MAX_VALUE} if there is none.
    *
-   * @param reserveWatts what frames that must follow will draw
+   * @param reserve what frames that must follow will draw
    */
-  public long earliestStart(WorkCost cost, double reserveWatts, long nowNanos, long latestNanos) {
+  public long earliestStart(WorkCost cost, Reserve reserve, long nowNanos, long latestNanos) {
     double joules = joules(cost);
     long wait = bucket.waitNanos(joules, nowNanos);
     if (wait <= NEGLIGIBLE_NANOS) {
@@ -92,7 +94,7 @@ public final class Admission {
         Math.round(cost.secondsUpper() * 1e9),
         joules,
         model.admissionWatts() + model.surpriseJoules(),
-        reserveWatts,
+        reserve,
         model.gains());
   }
 
@@ -103,7 +105,7 @@ public final class Admission {
   public boolean fitsWithoutGuard(WorkCost cost, long nowNanos) {
     long end = nowNanos + Math.round(cost.secondsUpper() * 1e9);
     double excess =
-        gate.excessJoules(nowNanos, end, joules(cost), model.likelyWatts(), 0, model.gains());
+        gate.excessJoules(nowNanos, end, joules(cost), model.likelyWatts(), NOTHING, model.gains());
     return excess <= 0;
   }
 

@@ -29,6 +29,7 @@ public final class SplitKnapsack {
   private double secondsLimit;
   private double bestTotal;
   private double price;
+  private double mostBurst;
 
   public SplitKnapsack(int maxCameras, int maxOptions) {
     table = new OptionTable(maxCameras, maxOptions);
@@ -38,8 +39,13 @@ public final class SplitKnapsack {
     shifted = new int[maxCameras];
   }
 
-  /** Starts a new problem. */
-  public void begin() {
+  /**
+   * Starts a new problem.
+   *
+   * @param mostBurstJoules from which on a pattern is divided, see {@link Blocks}
+   */
+  public void begin(double mostBurstJoules) {
+    mostBurst = mostBurstJoules;
     table.begin();
   }
 
@@ -175,7 +181,7 @@ public final class SplitKnapsack {
           double value =
               table.value[from + low]
                   + (table.value[from + high] - table.value[from + low]) * share
-                  - price * share * (1 - share) * step * frames;
+                  - burstCost(step * frames, k, frames);
           if (value > best) {
             best = value;
             found = remember(value, low, high, k);
@@ -184,6 +190,12 @@ public final class SplitKnapsack {
       }
     }
     return found;
+  }
+
+  /** What the energy costs by which a pattern runs ahead. */
+  private double burstCost(double stepWatts, int highFrames, int frames) {
+    double burst = Blocks.burst(stepWatts, highFrames, frames);
+    return price * burst / Blocks.count(burst, highFrames, frames, mostBurst);
   }
 
   private double remember(double value, int low, int high, int frames) {
@@ -223,12 +235,11 @@ public final class SplitKnapsack {
   public double total(JointChoice choice) {
     double bursts = 0;
     for (int c = 0; c < table.cameras(); c++) {
-      double share = (double) choice.highFrames[c] / table.frames(c);
       double low = table.watts[table.index(c, choice.low[c])];
       double high = table.watts[table.index(c, choice.high[c])];
-      bursts += share * (1 - share) * Math.abs(high - low);
+      bursts += burstCost(high - low, choice.highFrames[c], table.frames(c));
     }
-    return sum(table.value, choice, false) - price * bursts;
+    return sum(table.value, choice, false) - bursts;
   }
 
   public double watts(JointChoice choice) {

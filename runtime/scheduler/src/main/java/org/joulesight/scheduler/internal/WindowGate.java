@@ -15,7 +15,7 @@ public final class WindowGate {
   private long end;
   private double frameWatts;
   private double base;
-  private double reserve;
+  private Reserve following;
 
   public WindowGate(EnergyLedger ledger, CapHistory caps) {
     this.ledger = ledger;
@@ -27,7 +27,7 @@ public final class WindowGate {
    *
    * @param joules energy above idle of the frame
    * @param baseWatts watts that are there without any frame, guard band included
-   * @param reserveWatts what frames that must follow this one will draw
+   * @param reserve what frames that must follow this one will draw
    * @param gains watts relative to the prior, by precision
    */
   public double excessJoules(
@@ -35,13 +35,13 @@ public final class WindowGate {
       long endNanos,
       double joules,
       double baseWatts,
-      double reserveWatts,
+      Reserve reserve,
       double[] gains) {
     start = startNanos;
     end = Math.max(startNanos + 1, endNanos);
     frameWatts = joules / (end - start) * 1e9;
     base = baseWatts;
-    reserve = reserveWatts;
+    following = reserve;
     long fromEnd = end - WINDOW_NANOS;
     double sinceEnd = 0;
     double since = 0;
@@ -74,14 +74,13 @@ public final class WindowGate {
       long busyNanos,
       double joules,
       double baseWatts,
-      double reserveWatts,
+      Reserve reserve,
       double[] gains) {
-    if (excessJoules(nowNanos, nowNanos + busyNanos, joules, baseWatts, reserveWatts, gains) <= 0) {
+    if (excessJoules(nowNanos, nowNanos + busyNanos, joules, baseWatts, reserve, gains) <= 0) {
       return nowNanos;
     }
     if (latestNanos <= nowNanos
-        || excessJoules(
-                latestNanos, latestNanos + busyNanos, joules, baseWatts, reserveWatts, gains)
+        || excessJoules(latestNanos, latestNanos + busyNanos, joules, baseWatts, reserve, gains)
             > 0) {
       return Long.MAX_VALUE;
     }
@@ -89,7 +88,7 @@ public final class WindowGate {
     long high = latestNanos;
     while (high - low > RESOLUTION_NANOS) {
       long middle = (low + high) >>> 1;
-      if (excessJoules(middle, middle + busyNanos, joules, baseWatts, reserveWatts, gains) <= 0) {
+      if (excessJoules(middle, middle + busyNanos, joules, baseWatts, reserve, gains) <= 0) {
         high = middle;
       } else {
         low = middle;
@@ -104,7 +103,6 @@ public final class WindowGate {
   private double excess(long from, double past) {
     long to = from + WINDOW_NANOS;
     double frame = frameWatts * Math.max(0, Math.min(end, to) - start) * 1e-9;
-    double following = reserve * Math.max(0, to - end) * 1e-9;
-    return base + past + frame + following - caps.joules(from, to);
+    return base + past + frame + following.joules(end, to) - caps.joules(from, to);
   }
 }

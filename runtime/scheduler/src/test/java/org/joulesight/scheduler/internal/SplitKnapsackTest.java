@@ -75,6 +75,27 @@ class SplitKnapsackTest {
   }
 
   @Test
+  void patternCanBeDivided_solve_paysForTheBurstOfOneBlockOnly() {
+    double together = oneSplitCamera(Double.MAX_VALUE);
+    assertThat(chosen.highFrames[0]).isZero();
+
+    double divided = oneSplitCamera(0);
+
+    assertThat(chosen.highFrames[0]).isPositive();
+    assertThat(divided).isGreaterThan(together);
+    assertThat(knapsack.total(chosen)).isCloseTo(divided, within(1e-9));
+  }
+
+  /** A watt more buys .1, and running ahead costs so much that one block is not worth it. */
+  private double oneSplitCamera(double mostBurst) {
+    knapsack.begin(mostBurst);
+    knapsack.camera(FRAMES);
+    knapsack.option(0.3, 1, 0.1, 1);
+    knapsack.option(0.6, 4, 0.1, 1);
+    return knapsack.solve(2.6, 1, 0.3, chosen);
+  }
+
+  @Test
   void noRoom_solve_skipsAll() {
     problem(3, new Random(1));
 
@@ -84,7 +105,7 @@ class SplitKnapsackTest {
 
   @Test
   void lessRoom_fit_lowersTheSplit() {
-    knapsack.begin();
+    knapsack.begin(Double.MAX_VALUE);
     knapsack.camera(FRAMES);
     knapsack.option(0.3, 1, 0.1, 1);
     knapsack.option(0.6, 3, 0.1, 1);
@@ -103,7 +124,7 @@ class SplitKnapsackTest {
     value = new double[cameras][OPTIONS + 1];
     watts = new double[cameras][OPTIONS + 1];
     seconds = new double[cameras][OPTIONS + 1];
-    knapsack.begin();
+    knapsack.begin(Double.MAX_VALUE);
     for (int c = 0; c < cameras; c++) {
       knapsack.camera(FRAMES);
       for (int o = 1; o <= OPTIONS; o++) {

@@ -1,6 +1,7 @@
 package org.joulesight.scheduler.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -11,6 +12,7 @@ class WindowGateTest {
   private static final long MILLI = 1_000_000L;
   private static final long SECOND = 1_000 * MILLI;
   private static final double BASE_WATTS = 2.5;
+  private static final Reserve NOTHING = new Reserve(0);
 
   private final double[] gains = new double[Precision.values().length];
   private final EnergyLedger ledger = new EnergyLedger();
@@ -29,11 +31,38 @@ class WindowGateTest {
       long end = now + (20 + seed) * MILLI;
       double joules = 0.1 + 0.01 * seed;
 
-      double excess = t.gate.excessJoules(now, end, joules, BASE_WATTS, 0, t.gains);
+      double excess = t.gate.excessJoules(now, end, joules, BASE_WATTS, NOTHING, t.gains);
 
       assertThat(excess).isGreaterThan(t.worstWindow(end, now, end, joules) - 0.012);
       assertThat(excess).isLessThan(t.worstWindow(now, now, end, joules) + 0.012);
     }
+  }
+
+  @Test
+  void framesMustFollow_excess_holdsWhatTheyDrawFromWhenTheyAreDue() {
+    Reserve reserve = new Reserve(2);
+    reserve.add(1.5, 250 * MILLI);
+    double alone = gate.excessJoules(0, 100 * MILLI, 0.5, BASE_WATTS, NOTHING, gains);
+
+    double both = gate.excessJoules(0, 100 * MILLI, 0.5, BASE_WATTS, reserve, gains);
+
+    assertThat(both - alone).isCloseTo(1.5 * 0.75, within(1e-9));
+  }
+
+  @Test
+  void nextFrameIsDueWhenTheFullWindowEnds_excess_isThatWithoutIt() {
+    for (int i = 0; i < 8; i++) {
+      ledger.admit(i * 125 * MILLI, (i * 125 + 100) * MILLI, 0, 2.6);
+      ledger.finished((i * 125 + 100) * MILLI);
+    }
+    Reserve reserve = new Reserve(1);
+    reserve.add(2, 1_125 * MILLI);
+    long end = 1_100 * MILLI;
+
+    double excess = gate.excessJoules(SECOND, end, 0.26, BASE_WATTS, reserve, gains);
+
+    assertThat(excess)
+        .isCloseTo(gate.excessJoules(SECOND, end, 0.26, BASE_WATTS, NOTHING, gains), within(1e-9));
   }
 
   private long randomHistory(Random random) {
@@ -71,7 +100,8 @@ class WindowGateTest {
     }
 
     long start =
-        gate.earliestStart(960 * MILLI, 1_100 * MILLI, 100 * MILLI, 0.625, BASE_WATTS, 0, gains);
+        gate.earliestStart(
+            960 * MILLI, 1_100 * MILLI, 100 * MILLI, 0.625, BASE_WATTS, NOTHING, gains);
 
     assertThat(start).isBetween(999 * MILLI, 1_002 * MILLI);
   }
@@ -82,7 +112,8 @@ class WindowGateTest {
     ledger.finished(400 * MILLI);
 
     long start =
-        gate.earliestStart(400 * MILLI, 600 * MILLI, 100 * MILLI, 0.625, BASE_WATTS, 0, gains);
+        gate.earliestStart(
+            400 * MILLI, 600 * MILLI, 100 * MILLI, 0.625, BASE_WATTS, NOTHING, gains);
 
     assertThat(start).isEqualTo(Long.MAX_VALUE);
   }
