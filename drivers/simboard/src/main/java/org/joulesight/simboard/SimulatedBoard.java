@@ -1,18 +1,16 @@
 package org.joulesight.simboard;
 
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
-import org.joulesight.BoardModel;
-import org.joulesight.ClockLevel;
 import org.joulesight.EnergyReference;
 import org.joulesight.KernelTap;
 import org.joulesight.Pacer;
-import org.joulesight.ThermalSensor.Trip;
 import org.joulesight.UserError;
 import org.joulesight.Work;
+import org.joulesight.simboard.internal.plant.ClockSetting;
 import org.joulesight.simboard.internal.plant.HeatPath;
 import org.joulesight.simboard.internal.plant.Plant;
+import org.joulesight.simboard.internal.plant.Supply;
+import org.joulesight.simboard.internal.plant.TripPoint;
+import org.joulesight.simboard.internal.plant.TrueCosts;
 import org.joulesight.simboard.internal.plant.TrueValues;
 import org.joulesight.simboard.internal.profile.ProfileSettings;
 import org.joulesight.simboard.internal.sensor.CurrentSensor;
@@ -28,8 +26,6 @@ import org.joulesight.simboard.internal.sensor.CurrentSensor;
  * have seen before.
  */
 public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
-  private static final int WORKS_REMEMBERED = 1024;
-
   /** Frame after a pause: the governor has lowered the clocks and raises them within the frame. */
   private static final long GOVERNOR_PAUSE_NANOS = 40_000_000L;
 
@@ -37,25 +33,23 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
   private static final long SWITCH_NANOS = 700_000L;
   private static final double SWITCH_JOULES = 4e-3;
 
-  /** Supply of a usual 5 V adapter, and where a board of this kind resets. */
-  private static final double SUPPLY_VOLTS = 5.19;
-
-  private static final double SUPPLY_OHMS = 0.030;
-  private static final double BROWN_OUT_VOLTS = 4.75;
-
   private final BoardProfile profile;
   private final Conditions conditions;
   private final TrueValues trueValues;
   private final double idleWatts;
   private final CurrentSensor sensor;
   private final Plant plant;
-  private final Map<Work, Cost> costs = new IdentityHashMap<>();
+  private final TrueCosts costs;
+  private final ClockSetting clock;
+  private final Supply supply;
+
+  /** Above it frames run with lowered clocks. */
+  private final TripPoint throttling;
+
+  /** Above it they are lowered once more. */
+  private final TripPoint hot;
+
   private long runs;
-  private boolean throttled;
-  private boolean hot;
-  private long brownOuts;
-  private int clockLevel;
-  private double clockWatts = 1;
 
   /**
    * @param seed of all deviations: true seconds and watts, errors of the sensor
@@ -108,13 +102,6 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
     }
   }
 
-  /**
-   * At the fastest clock.
-   *
-   * @param clocked share of the time that goes with the clock
-   */
-  private record Cost(long nanos, double wattsAboveIdle, double clocked) {}
-
   /** Starts at {@code startNanos}, as warm as an idle board gets. */
   public SimulatedBoard(BoardProfile profile, Conditions conditions, long startNanos) {
     this.profile = profile;
@@ -138,6 +125,11 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
     if (!Double.isNaN(conditions.startCelsius())) {
       plant.startAt(conditions.startCelsius());
     }
+    costs = new TrueCosts(profile.model(), s.clocks().clockedSeconds(), trueValues);
+    clock = new ClockSetting(profile.model().clockLevels(), trueValues);
+    supply = new Supply(s.rail().busVolts(), conditions.cableOhms());
+    throttling = new TripPoint(s.trips().get(0));
+    hot = new TripPoint(s.trips().get(1));
     sensor =
         new CurrentSensor(
             this::wattsAt, s.rail().busVolts(), 1, conditions.averagedSamples(), conditions.seed());
@@ -154,14 +146,8 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
   /** Moves the plant on to {@code nanos}; does nothing if it is there already. */
   public synchronized void advanceTo(long nanos) {
     plant.advanceTo(nanos);
-    throttled = tripped(0, throttled);
-    hot = tripped(1, hot);
-  }
-
-  private boolean tripped(int index, boolean already) {
-    Trip trip = profile.settings().trips().get(index);
-    double release = already ? trip.hysteresisCelsius() : 0;
-    return plant.dieCelsius() >= trip.celsius() - release;
+    throttling.update(plant.dieCelsius());
+    hot.update(plant.dieCelsius());
   }
 
   /**
@@ -181,21 +167,21 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
   }
 
   private void run(Work work, long startNanos, long moreNanos) {
-    Cost cost = cost(work);
+    TrueCosts.Cost cost = costs.of(work);
     // Throttling lowers the same clock: what runs slower already is not slowed down by it.
-    double watts = cost.wattsAboveIdle * Math.min(throttled ? throttle().watts() : 1, clockWatts);
+    double watts =
+        cost.wattsAboveIdle()
+            * Math.min(throttling.passed() ? throttle().watts() : 1, clock.wattsFactor());
     long nanos = length(cost, startNanos) + moreNanos;
     double extra = moreNanos > 0 ? SWITCH_JOULES / (nanos * 1e-9) : 0;
     plant.run(work, startNanos, nanos, watts + extra);
     runs++;
-    double amps = (plant.wattsAt(plant.nanos()) + watts) / profile.settings().rail().busVolts();
-    brownOuts +=
-        SUPPLY_VOLTS - (SUPPLY_OHMS + conditions.cableOhms()) * amps < BROWN_OUT_VOLTS ? 1 : 0;
+    supply.draw(plant.wattsAt(plant.nanos()) + watts);
   }
 
   /** Frames during which the supply voltage fell below 4.75 V. */
   public synchronized long brownOuts() {
-    return brownOuts;
+    return supply.brownOuts();
   }
 
   /** Does nothing: a frame ends when the board is done with it. */
@@ -206,7 +192,7 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
   public synchronized long finishNanos(Work work, long startNanos) {
     long end = plant.endOf(work, startNanos, Long.MIN_VALUE);
     return end == Long.MIN_VALUE
-        ? plant.beginOfNext(startNanos) + length(cost(work), startNanos)
+        ? plant.beginOfNext(startNanos) + length(costs.of(work), startNanos)
         : end;
   }
 
@@ -244,19 +230,19 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
 
   /** Whether the die is above the first trip point and frames run with lowered clocks. */
   public synchronized boolean throttled() {
-    return throttled;
+    return throttling.passed();
   }
 
-  private long length(Cost cost, long startNanos) {
-    double factor = throttled ? throttle().seconds() : 1;
-    factor *= hot ? throttle().seconds() : 1;
-    factor = Math.max(factor, profile.settings().clocks().seconds(clockLevel, cost.clocked));
+  private long length(TrueCosts.Cost cost, long startNanos) {
+    double factor = throttling.passed() ? throttle().seconds() : 1;
+    factor *= hot.passed() ? throttle().seconds() : 1;
+    factor = Math.max(factor, profile.settings().clocks().seconds(clock.level(), cost.clocked()));
     if (conditions.unmodelled()) {
       factor *= conditions.surroundings().slowdown(plant.beginOfNext(startNanos));
       factor *= trueValues.jitter(runs);
       factor *= plant.pauseBefore(startNanos) > GOVERNOR_PAUSE_NANOS ? GOVERNOR_SLOWER : 1;
     }
-    return factor == 1 ? cost.nanos : Math.round(cost.nanos * factor);
+    return factor == 1 ? cost.nanos() : Math.round(cost.nanos() * factor);
   }
 
   /**
@@ -265,18 +251,12 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
    * factors that are not quite the profile's.
    */
   public synchronized void clock(long kilohertz) {
-    List<ClockLevel> levels = profile.model().clockLevels();
-    int level = 0;
-    while (level < levels.size() - 1 && levels.get(level).kilohertz() > kilohertz) {
-      level++;
-    }
-    clockLevel = level;
-    clockWatts = trueValues.clockedWatts(level, levels.get(level).wattsFactor());
+    clock.set(kilohertz);
   }
 
   /** Clock of the frames that start now, kHz; what throttling does to it is not shown. */
   public synchronized long kilohertz() {
-    return profile.model().clockLevels().get(clockLevel).kilohertz();
+    return clock.kilohertz();
   }
 
   /** Video decoding of the cameras in use, watts from now on. */
@@ -302,22 +282,5 @@ public final class SimulatedBoard implements KernelTap, Pacer, EnergyReference {
 
   private ProfileSettings.Throttle throttle() {
     return profile.settings().throttle();
-  }
-
-  private Cost cost(Work work) {
-    Cost cost = costs.get(work);
-    if (cost == null) {
-      if (costs.size() >= WORKS_REMEMBERED) {
-        costs.clear();
-      }
-      BoardModel.Estimate e = profile.model().estimate(work);
-      double seconds = e.seconds() * trueValues.secondsFactor(work);
-      double watts = e.busyWatts() * trueValues.wattsFactor(work);
-      double clocked =
-          trueValues.clockedSeconds(work, profile.settings().clocks().clockedSeconds());
-      cost = new Cost(Math.round(seconds * 1e9), watts - profile.model().idleWatts(), clocked);
-      costs.put(work, cost);
-    }
-    return cost;
   }
 }
