@@ -8,7 +8,6 @@ import org.joulesight.Detection;
 import org.joulesight.FrameResult;
 import org.joulesight.Limits;
 import org.joulesight.ModeState;
-import org.joulesight.Reason;
 import org.joulesight.Track;
 import org.joulesight.TrackEvent;
 import org.joulesight.UnitHealth;
@@ -25,22 +24,17 @@ import org.joulesight.simboard.SimulatedBoard;
  */
 final class VirtualUnit implements UnitHealth {
   private static final long NEVER = Long.MAX_VALUE;
-  private static final long STANDS_NANOS = 500_000_000L;
-
-  /** Age at which a result is worth 1/e of a fresh one. */
-  private static final double WORTH_NANOS = 0.5e9;
-
   private static final long HELD_BACK_NANOS = 1_000_000_000L;
   private static final Detection PERSON = new Detection(0, 0.9f, 10, 10, 60, 48);
 
-  private final List<Lane> lanes = new ArrayList<>();
+  private final List<CameraLane> lanes = new ArrayList<>();
   private final PowerBudgetScheduler scheduler;
   private final SimulatedBoard board;
   private final ModeMachine modes;
   private final Faults faults;
   private final Sabotage sabotage;
   private final Clock clock;
-  private Lane running;
+  private CameraLane running;
   private PointProfile runningPoint;
   private long runningCapture;
   private long runningSequence;
@@ -48,50 +42,6 @@ final class VirtualUnit implements UnitHealth {
   private long endNanos = NEVER;
   private long runs;
   private Limits shownLimits;
-
-  /** What the agent of a camera knows. */
-  private static final class Lane {
-    final ModelledCamera camera;
-    long askAgainNanos;
-    long processed;
-    long resultSequence;
-    long resultCaptureNanos;
-    long leftOut;
-    long lastResultNanos;
-    long decidedNanos;
-    long servedCaptureNanos;
-    long truthNanos;
-    long served;
-    double score;
-    double resultAccuracy;
-    PointProfile point;
-    Reason reason = Reason.START;
-    String detail = "";
-
-    Lane(ModelledCamera camera) {
-      this.camera = camera;
-    }
-
-    /** As the product's agent has it: whether the last result stands for a frame left out. */
-    boolean standsFor(PointProfile skipped) {
-      return skipped != null
-          && processed > 0
-          && (camera.sequence() - resultSequence < skipped.point().stride()
-              || camera.captureNanos() - resultCaptureNanos <= STANDS_NANOS);
-    }
-
-    /** A result is worth nothing after its deadline, and less with every frame it stands for. */
-    void scoreResult(double accuracy, long endNanos) {
-      boolean inTime = endNanos - resultCaptureNanos <= camera.spec.intervalNanos();
-      resultAccuracy = inTime ? accuracy : 0;
-      score += resultAccuracy;
-    }
-
-    void scoreStandIn() {
-      score +=
-          resultAccuracy * Math.exp(-(camera.captureNanos() - resultCaptureNanos) / WORTH_NANOS);
-    }
-  }
 
   VirtualUnit(
       List<ModelledCamera> cameras,
@@ -102,7 +52,7 @@ final class VirtualUnit implements UnitHealth {
       Limits limits,
       Clock clock) {
     this.clock = clock;
-    cameras.forEach(c -> lanes.add(new Lane(c)));
+    cameras.forEach(c -> lanes.add(new CameraLane(c)));
     this.scheduler = scheduler;
     this.board = board;
     this.faults = faults;
@@ -126,19 +76,19 @@ final class VirtualUnit implements UnitHealth {
 
   /** Frames that were run, or left out by the stride of their point. */
   long served() {
-    return lanes.stream().mapToLong(l -> l.served).sum();
+    return lanes.stream().mapToLong(CameraLane::served).sum();
   }
 
   /** Sum of the frame scores of all cameras. */
   double score() {
-    return lanes.stream().mapToDouble(l -> l.score).sum();
+    return lanes.stream().mapToDouble(CameraLane::score).sum();
   }
 
   /**
    * Capture time of the newest picture of a camera that was true and served; 0 before the first.
    */
   long truthNanos(int camera) {
-    return lanes.get(camera).truthNanos;
+    return lanes.get(camera).truthNanos();
   }
 
   PointProfile runningPoint() {
@@ -153,8 +103,8 @@ final class VirtualUnit implements UnitHealth {
   long readyNanos() {
     long ready = NEVER;
     if (running == null) {
-      for (Lane l : lanes) {
-        ready = l.camera.isFull() ? Math.min(ready, l.askAgainNanos) : ready;
+      for (CameraLane l : lanes) {
+        ready = l.isWaiting() ? Math.min(ready, l.askAgainNanos()) : ready;
       }
     }
     return ready;
@@ -162,9 +112,9 @@ final class VirtualUnit implements UnitHealth {
 
   /** A camera has a new frame, which may be asked about at once. */
   void captured(ModelledCamera camera, long now) {
-    for (Lane l : lanes) {
+    for (CameraLane l : lanes) {
       if (l.camera == camera) {
-        l.askAgainNanos = now;
+        l.askAgainAt(now);
       }
     }
   }
@@ -174,16 +124,12 @@ final class VirtualUnit implements UnitHealth {
     if (running == null || now < endNanos) {
       return null;
     }
-    Lane lane = running;
+    CameraLane lane = running;
     running = null;
     long end = endNanos;
     endNanos = NEVER;
     scheduler.finished(runningPoint.network().work(), startNanos, end, 0);
-    lane.processed++;
-    lane.resultSequence = runningSequence;
-    lane.resultCaptureNanos = runningCapture;
-    lane.lastResultNanos = end;
-    lane.scoreResult(runningPoint.network().accuracy(), end);
+    lane.finished(runningSequence, runningCapture, runningPoint.network().accuracy(), end);
     long told = sabotage == Sabotage.SLUGGISH ? end + HELD_BACK_NANOS : end;
     Track track = new Track(1, "person", PERSON, runningCapture, runningCapture, (int) runs);
     return new FrameResult(
@@ -202,7 +148,7 @@ final class VirtualUnit implements UnitHealth {
   void dispatch(long now) {
     boolean dead = faults.active(FaultKind.INFERENCE_DEAD, now) != null;
     for (int n = 0; n < lanes.size() && running == null && !dead; n++) {
-      Lane lane = oldest(now);
+      CameraLane lane = oldest(now);
       if (lane == null) {
         return;
       }
@@ -210,47 +156,35 @@ final class VirtualUnit implements UnitHealth {
     }
   }
 
-  private Lane oldest(long now) {
-    Lane oldest = null;
-    for (Lane l : lanes) {
-      boolean ready = l.camera.isFull() && l.askAgainNanos <= now;
-      if (ready && (oldest == null || l.camera.captureNanos() < oldest.camera.captureNanos())) {
+  private CameraLane oldest(long now) {
+    CameraLane oldest = null;
+    for (CameraLane l : lanes) {
+      if (l.isReady(now)
+          && (oldest == null || l.camera.captureNanos() < oldest.camera.captureNanos())) {
         oldest = l;
       }
     }
     return oldest;
   }
 
-  private void decide(Lane lane, long now) {
+  private void decide(CameraLane lane, long now) {
     long capture = lane.camera.captureNanos();
     Decision d = scheduler.decide(lane.camera.id(), lane.camera.sequence(), capture, now);
-    lane.decidedNanos = now;
-    lane.reason = d.reason();
-    lane.detail = d.detail();
+    lane.decided(d, now);
     if (d.kind() == Decision.Kind.WAIT && d.startNanos() > now) {
-      lane.askAgainNanos = d.startNanos();
+      lane.askAgainAt(d.startNanos());
       return;
     }
     lane.camera.take();
     if (d.kind() == Decision.Kind.RUN && sabotage != Sabotage.NOTHING_RUN) {
-      lane.servedCaptureNanos = capture;
-      lane.truthNanos = lane.camera.truthNanos();
-      lane.served++;
       run(lane, d.point(), capture, now);
     } else {
-      lane.leftOut++;
-      if (d.kind() == Decision.Kind.SKIP && lane.standsFor(d.point())) {
-        lane.servedCaptureNanos = capture;
-        lane.truthNanos = lane.camera.truthNanos();
-        lane.served++;
-        lane.scoreStandIn();
-      }
+      lane.leavesOut(d);
     }
   }
 
-  private void run(Lane lane, PointProfile point, long capture, long now) {
-    boolean isSwitch = lane.point != null && !lane.point.point().equals(point.point());
-    lane.point = point;
+  private void run(CameraLane lane, PointProfile point, long capture, long now) {
+    boolean isSwitch = lane.runs(point);
     running = lane;
     runningPoint = point;
     runningCapture = capture;
@@ -273,24 +207,12 @@ final class VirtualUnit implements UnitHealth {
     return lanes.stream().map(this::health).toList();
   }
 
-  private CameraHealth health(Lane l) {
+  private CameraHealth health(CameraLane l) {
     boolean lie = sabotage == Sabotage.ALWAYS_VALID;
     boolean blind = lie || sabotage == Sabotage.PICTURE_UNWATCHED;
-    return new CameraHealth(
+    return l.health(
         blind ? l.camera.pretendedStatus() : l.camera.status(),
-        l.processed,
-        l.leftOut,
-        l.lastResultNanos,
-        lie ? clock.nanoTime() : l.servedCaptureNanos,
-        l.point == null ? null : l.point.point(),
-        0,
-        0,
-        0,
-        l.camera.spec.intervalNanos(),
-        l.processed > 0 ? 1 : 0,
-        l.decidedNanos,
-        l.reason,
-        l.detail);
+        lie ? clock.nanoTime() : l.servedCaptureNanos());
   }
 
   @Override

@@ -7,18 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.joulesight.Clock;
 import org.joulesight.FrameResult;
 import org.joulesight.Limits;
 import org.joulesight.ModeState;
 import org.joulesight.OperatingPoint;
-import org.joulesight.Trouble;
 import org.joulesight.board.SteppedSensors;
 import org.joulesight.hil.bench.scheduler.sim.CameraSpec;
 import org.joulesight.mqtt.SteppedTelemetry;
 import org.joulesight.mqtt.Topics;
-import org.joulesight.pipeline.mode.Situation;
-import org.joulesight.scheduler.BudgetStats;
 import org.joulesight.scheduler.PowerBudgetScheduler;
 import org.joulesight.scheduler.SchedulerSettings;
 import org.joulesight.simboard.SimulatedBoard;
@@ -30,13 +26,11 @@ import org.joulesight.simboard.SimulatedBoard;
  */
 public final class World implements AutoCloseable {
   private static final long TICK_NANOS = 50_000_000L;
-  private static final long UTC_MILLIS = 1_800_000_000_000L;
-  private static final long HOUR_MILLIS = 3_600_000L;
   private static final Topics TOPICS = new Topics("hil");
 
   private final WorldSettings settings;
   private final Observer observer;
-  private final VirtualClock clock = new VirtualClock();
+  private final VirtualClock clock;
   private final SimulatedBoard board;
   private final SensorTree tree;
   private final SteppedSensors sensors;
@@ -46,41 +40,18 @@ public final class World implements AutoCloseable {
   private final ModelledBroker broker;
   private final SteppedTelemetry telemetry;
   private final KeptParts kept;
+  private final ModeInputs modeInputs;
+  private final LimitSchedule limitSchedule;
   private final List<Runnable> leaked = new ArrayList<>();
   private long nextTick;
   private long ticks;
-  private int nextChange;
-  private boolean wasLost;
-
-  private final class VirtualClock implements Clock {
-    private long now;
-
-    @Override
-    public long nanoTime() {
-      return now;
-    }
-
-    @Override
-    public long epochMillis() {
-      Fault jump = settings.faults().active(FaultKind.WALL_CLOCK, now);
-      long off = jump == null ? 0 : Math.round(jump.value() * HOUR_MILLIS);
-      return UTC_MILLIS + now / 1_000_000 + off;
-    }
-
-    @Override
-    public void awaitUntil(long deadlineNanos) {
-      while (now < deadlineNanos) {
-        now = Math.min(deadlineNanos, Math.max(now + 1, nextEvent()));
-        happen();
-      }
-    }
-  }
 
   public World(WorldSettings settings, Path folder, Observer observer) throws IOException {
     this.settings = settings;
     this.observer = observer;
     long seed = settings.seed();
     Faults faults = settings.faults();
+    clock = new VirtualClock(faults, this::nextEvent, this::happen);
     board = new SimulatedBoard(settings.profile(), settings.conditions(), 0);
     tree = new SensorTree(folder, board, settings);
     sensors = new SteppedSensors(tree.root(), "auto", clock, seed);
@@ -112,12 +83,14 @@ public final class World implements AutoCloseable {
             unit,
             settings.sabotage().told(sensors.powerMeter()),
             sensors.thermalSensor());
+    modeInputs = new ModeInputs(settings, scheduler, sensors, unit, telemetry, kept);
+    limitSchedule = new LimitSchedule(settings.limitChanges());
     board.decodeWatts(
         settings.cameras().stream().mapToDouble(c -> c.decodeJoules() * c.framesPerSecond()).sum());
   }
 
   public long nanoTime() {
-    return clock.now;
+    return clock.nanoTime();
   }
 
   /** The consumer's place: hears all messages as they arrive. */
@@ -178,16 +151,14 @@ public final class World implements AutoCloseable {
   }
 
   private long nextEvent() {
-    long now = clock.now;
-    long next = Math.min(nextTick, tree.nextNanos(clock.now));
+    long now = clock.nanoTime();
+    long next = Math.min(nextTick, tree.nextNanos(clock.nanoTime()));
     next = Math.min(next, unit.endNanos());
     // What is dead asks for no time: its events would lie in the past for ever.
     boolean idle = settings.faults().active(FaultKind.INFERENCE_DEAD, now) != null;
     next = idle ? next : Math.min(next, unit.readyNanos());
     next = publisherDead(now) ? next : Math.min(next, telemetry.nextNanos());
-    if (nextChange < settings.limitChanges().size()) {
-      next = Math.min(next, settings.limitChanges().get(nextChange).atNanos());
-    }
+    next = Math.min(next, limitSchedule.nextNanos());
     for (ModelledCamera c : cameras) {
       next = Math.min(next, c.nextNanos());
     }
@@ -195,7 +166,7 @@ public final class World implements AutoCloseable {
   }
 
   private void happen() {
-    long now = clock.now;
+    long now = clock.nanoTime();
     finish(now);
     changeLimit(now);
     for (ModelledCamera c : cameras) {
@@ -244,9 +215,8 @@ public final class World implements AutoCloseable {
   }
 
   private void changeLimit(long now) {
-    while (nextChange < settings.limitChanges().size()
-        && settings.limitChanges().get(nextChange).atNanos() <= now) {
-      double watts = settings.limitChanges().get(nextChange++).watts();
+    while (limitSchedule.nextNanos() <= now) {
+      double watts = limitSchedule.takeWatts();
       Limits limits = unit.limits().withWatts(watts);
       board.advanceTo(now);
       observer.limit(now, watts, this);
@@ -261,19 +231,10 @@ public final class World implements AutoCloseable {
     scheduler.sample(now);
     if (ticks++ % 2 == 0) {
       board.advanceTo(now);
-      ModeState state = unit.modes().update(situation(now));
+      ModeState state = unit.modes().update(modeInputs.at(now));
       observer.mode(now, state);
       observer.sample(now, this);
     }
-  }
-
-  private List<Trouble> troubles() {
-    List<Trouble> all = new ArrayList<>();
-    if (settings.sabotage() != Sabotage.FAULT_UNDETECTED) {
-      telemetry.troubles().troubles().forEach(all::add);
-      all.addAll(kept.troubles());
-    }
-    return all;
   }
 
   /** Ends the unit's hold on its board, and looks at it before and after. */
@@ -283,30 +244,6 @@ public final class World implements AutoCloseable {
 
   private Limits believed(Limits limits) {
     return settings.sabotage().believed(limits, settings.profile().model().maxWattsLimit());
-  }
-
-  private Situation situation(long now) {
-    BudgetStats budget = scheduler.stats(now);
-    Sabotage sabotage = settings.sabotage();
-    boolean blind = sabotage == Sabotage.FAULT_UNDETECTED;
-    return new Situation(
-        now,
-        unit.cameras(),
-        sabotage.believed(sensors.powerMeter().latest()),
-        sabotage.believed(sensors.thermalSensor().latest()),
-        powerSensorLost(budget, now),
-        !blind && budget.thermalSensorLost(),
-        unit.limits(),
-        troubles());
-  }
-
-  private boolean powerSensorLost(BudgetStats budget, long now) {
-    Sabotage sabotage = settings.sabotage();
-    boolean alarm = sabotage == Sabotage.FALSE_ALARM && now > settings.nanos() / 2;
-    alarm |= sabotage == Sabotage.NEVER_WELL && wasLost;
-    boolean lost = budget.powerSensorLost() && sabotage != Sabotage.FAULT_UNDETECTED || alarm;
-    wasLost |= lost;
-    return lost;
   }
 
   @Override
