@@ -25,12 +25,8 @@ final class Planner {
   /** Of what admission leaves to noise, the share by which a plan may have grown before it goes. */
   private static final double KEPT_SHARE = 0.5;
 
-  private static final double PRICE_ON_MISSION = 0.3;
-
   private final SchedulerSettings settings;
   private final PowerModel model;
-  private final HeatObserver heat;
-  private final Mission mission;
   private final CurrentProbe probe;
   private final SplitKnapsack knapsack = new SplitKnapsack(MAX_CAMERAS, PointTable.MAX_FRONT + 1);
   private final PlanInput input;
@@ -40,7 +36,7 @@ final class Planner {
   /** Heat that comes and goes around the other limits is still a reason. */
   private static final long HEAT_NANOS = 2_000_000_000L;
 
-  private final Budget budget = new Budget();
+  private final Budget budget;
   private final JointChoice best = new JointChoice(MAX_CAMERAS);
   private final JointChoice trial = new JointChoice(MAX_CAMERAS);
   private final JointChoice target = new JointChoice(MAX_CAMERAS);
@@ -62,8 +58,7 @@ final class Planner {
       CurrentGate current) {
     this.settings = settings;
     this.model = model;
-    this.heat = heat;
-    this.mission = mission;
+    this.budget = new Budget(model, heat, mission);
     this.input = new PlanInput(settings, model, current, knapsack);
     this.probe = new CurrentProbe(current, model);
     this.load = new PlannedLoad(model);
@@ -88,7 +83,7 @@ final class Planner {
     limits = newLimits;
     input.fill(cameras, limits, CurrentProbe.NONE, null);
     load.of(cameras);
-    budgets(nowNanos);
+    budget.update(limits, input.cheapestWatts(), nowNanos);
     if (probe.wantsJudgement(nowNanos)) {
       judgePrecisions(nowNanos);
     }
@@ -100,10 +95,10 @@ final class Planner {
       knapsack.solve(Double.MAX_VALUE, 1, 0, best);
     }
     bestWatts = knapsack.watts(best);
-    double least = Math.min(budget.heatWatts, limits.watts() - model.idleWatts());
+    double least = Math.min(budget.heatWatts(), limits.watts() - model.idleWatts());
     boolean infeasible = input.cheapestWatts() > limits.watts() - model.idleWatts();
     shares.set(bestWatts > least, infeasible, nowNanos);
-    if (budget.reason() == Reason.TEMPERATURE && bestWatts > budget.heatWatts) {
+    if (budget.reason() == Reason.TEMPERATURE && bestWatts > budget.heatWatts()) {
       heatNanos = nowNanos;
     }
     choose(changed, nowNanos);
@@ -117,8 +112,8 @@ final class Planner {
     cameras = newCameras;
     limits = newLimits;
     input.fill(cameras, limits, CurrentProbe.NONE, null);
-    budgets(nowNanos);
-    return knapsack.solve(budget.watts(), 1, burstPrice(budget.watts()), trial);
+    budget.update(limits, input.cheapestWatts(), nowNanos);
+    return knapsack.solve(budget.watts(), 1, burstPrice(), trial);
   }
 
   /** The value beyond which there is none, of the last plan. */
@@ -134,7 +129,7 @@ final class Planner {
   /** Begins to probe the precision with which plans would gain most if it were known. */
   private void judgePrecisions(long nowNanos) {
     double planWatts = budget.watts();
-    double price = burstPrice(planWatts);
+    double price = burstPrice();
     double without = knapsack.solve(planWatts, 1, price, trial);
     int best = CurrentProbe.NONE;
     double most = without;
@@ -150,20 +145,6 @@ final class Planner {
       probe.begin(best, (most - without) / input.bestValue(), nowNanos);
     }
     input.fill(cameras, limits, CurrentProbe.NONE, null);
-  }
-
-  private void budgets(long nowNanos) {
-    double base = model.baseWatts();
-    budget.capWatts = limits.watts() - base;
-    budget.heatWatts = heat.allowedWatts(limits.celsius()) - model.idleWatts();
-    budget.missionWatts = mission.allowedWatts(nowNanos) - model.idleWatts();
-    if (heat.sensorLost() && model.sensorLost()) {
-      budget.heatWatts = input.cheapestWatts(); // nothing is known any more: the safe floor
-    } else {
-      // Heat and energy ask for less, but never for less than the cheapest points.
-      budget.heatWatts = Math.max(budget.heatWatts, input.cheapestWatts());
-      budget.missionWatts = Math.max(budget.missionWatts, input.cheapestWatts());
-    }
   }
 
   private void choose(boolean changed, long nowNanos) {
@@ -183,7 +164,7 @@ final class Planner {
       return;
     }
     double before = knapsack.total(kept);
-    double value = knapsack.solve(planWatts, 1, burstPrice(planWatts), target);
+    double value = knapsack.solve(planWatts, 1, burstPrice(), target);
     if (!fits) {
       Reason reason = fresh ? jointLimit(planWatts) : downReason();
       boolean less = !fresh && knapsack.fit(planWatts, settings.keepTime(), kept);
@@ -200,17 +181,8 @@ final class Planner {
     }
   }
 
-  /**
-   * A joule too much at a cut of the cap costs about the mean value of a joule, now and then. Not
-   * where heat or the energy left keep plans below the cap, and less with an energy budget, that
-   * only what is spent under the cap uses up.
-   */
-  private double burstPrice(double planWatts) {
-    if (budget.reason() != Reason.BUDGET) {
-      return 0;
-    }
-    double share = budget.missionWatts < Double.POSITIVE_INFINITY ? PRICE_ON_MISSION : 1;
-    return share * cutsPerSecond * input.bestValue() / Math.max(0.1, planWatts);
+  private double burstPrice() {
+    return budget.burstPrice(cutsPerSecond, input.bestValue());
   }
 
   private boolean sameOptions() {
@@ -283,12 +255,12 @@ final class Planner {
 
   /** Board watts that the temperature allows; infinite when it does not limit. */
   double heatLimitWatts() {
-    return budget.heatWatts + model.idleWatts();
+    return budget.heatLimitWatts();
   }
 
   /** Board watts that the energy budget allows; infinite without one. */
   double missionLimitWatts() {
-    return budget.missionWatts + model.idleWatts();
+    return budget.missionLimitWatts();
   }
 
   /** Board watts with the cheapest points of all cameras. */
