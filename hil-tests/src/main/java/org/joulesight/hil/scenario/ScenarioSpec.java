@@ -70,15 +70,14 @@ public record ScenarioSpec(
       Double limit) {}
 
   /**
-   * What is asserted beside what always is. Of the watts between the cheapest points and the limit
-   * 60 % must be used.
+   * What is asserted beside what always is.
    *
    * @param worstOverPercent of a window of one second
    * @param condition that must be named during the fault; null = none may be
    * @param mode that the unit must be in then
    * @param withinSeconds of the fault's start until it is named
    * @param recoverSeconds of the fault's end until the mode is normal again
-   * @param wattsUsed whether the unit must use the limit outside of faults
+   * @param wattsUsed on a real board: whether the unit must use the limit outside of faults
    * @param overCelsius that the die may be above its limit, or above what the cheapest points make
    * @param blindSeconds until a camera that cannot be believed is invalid
    */
