@@ -39,8 +39,8 @@ final class LagTest {
   /** Log-likelihood ratio; a reading that the lag does not explain either speaks against it. */
   private static double ratio(double now, Readings readings, int lag) {
     double late = (readings.read(0) - readings.expected(lag)) / readings.sigma(lag);
-    double ratio =
-        (now * now - late * late) / 2 - Math.log(readings.sigma(lag) / readings.sigma(0));
+    double sharper = Math.log(readings.sigma(0) / readings.sigma(lag));
+    double ratio = (now * now - late * late) / 2 + Math.min(sharper, readings.framesSeen(0));
     double most = Math.abs(late) < EXPLAINS_SIGMAS ? MOST_PER_READING : -1;
     return Math.max(-MOST_PER_READING, Math.min(most, ratio));
   }

@@ -74,6 +74,16 @@ final class Readings {
     return unsure[at(back)];
   }
 
+  /**
+   * How often a sensor that samples should have met a frame in a reading, by how much it scatters
+   * for its mean, as for events that come at random: with so much less likelihood than exp(-this) a
+   * reading shows nothing of the unit's frames.
+   */
+  double framesSeen(int back) {
+    double meanBySigma = own(back) / scatter(back);
+    return meanBySigma * meanBySigma;
+  }
+
   /** Difference from what was expected {@code lag} readings before, in units of the noise. */
   double deviation(int back, int lag) {
     return (read(back) - expected(back + lag)) / sigma(back);

@@ -225,7 +225,8 @@ public final class SensorWatch {
       low = Math.min(low, readings.own(k)); // what is learned of the rest moves no reading
       high = Math.max(high, readings.own(k));
       noise = Math.max(noise, readings.sigma(k));
-      improbable += Math.max(0, Math.log(readings.scatter(k) / step));
+      double scattered = Math.max(0, Math.log(readings.scatter(k) / step));
+      improbable += Math.min(scattered, readings.framesSeen(k));
     }
     double usual = readings.same() < LONG_STUCK_SAMPLES ? STUCK_SIGMAS : LONG_STUCK_SIGMAS;
     double sigmas = improbable > NEVER_BY_CHANCE ? REPEATED_SIGMAS : usual;

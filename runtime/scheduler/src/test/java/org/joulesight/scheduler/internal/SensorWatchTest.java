@@ -156,6 +156,24 @@ class SensorWatchTest {
     assertThat(samples(8, t -> IDLE_WATTS + 0.2)).isZero();
   }
 
+  /** Now and then frames of milliseconds, of which a sensor that samples meets one in a while. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void smallFramesThatAreMostlyNotMet_tenMinutes_areNoFault(int seed) {
+    random.setSeed(seed);
+    samples(300, this::total);
+    double met = 0.66;
+    for (int i = 0; i < 6_000; i++) {
+      double mean = i / 40 % 2 == 0 ? 0 : 0.08 * (i % 6);
+      double scatter = Math.max(0.035, Math.sqrt(mean * met));
+      double watts = IDLE_WATTS + (random.nextDouble() < mean / met ? met : 0);
+      double noise = Math.hypot(MODEL_WATTS, scatter);
+      watch.add(watts, IDLE_WATTS + mean, mean, noise, scatter, MODEL_WATTS);
+
+      assertThat(watch.fault()).isEqualTo(SensorFault.NONE);
+    }
+  }
+
   @Test
   void faultIsOver_readingsThatFollow_areTrustedAgain() {
     samples(300, this::total);
