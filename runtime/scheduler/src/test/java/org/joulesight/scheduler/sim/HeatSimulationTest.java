@@ -13,8 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HeatSimulationTest {
   private static final double SOFT_LIMIT = 52;
 
-  /** Half a degree is aimed at: not reached with three cameras, 0.82 on seeds 1 to 4. */
-  private static final double MOST_OVER = 0.85;
+  /** 0.27 on seeds 1 to 6. */
+  private static final double MOST_OVER = 0.5;
+
+  /** At most 1.9 % on these seeds; each time is told as a fault that there is not. */
+  private static final double MOST_STUCK = 0.02;
 
   private static final int SECONDS = 600;
 
@@ -28,5 +31,20 @@ class HeatSimulationTest {
     assertThat(s.switches).anyMatch(w -> w.reason() == Reason.TEMPERATURE);
     assertThat(s.switches.size()).isLessThan(SECONDS);
     assertThat(s.scheduler.stats(s.endNanos()).bindingFraction()).isGreaterThan(0.5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 1", "3, 1", "4, 1", "5, 1", "6, 1", "1, 3", "2, 3", "3, 3", "4, 3"})
+  void coarseSteps_tenMinutes_areNotTakenForAStuckThermometer(long seed, int cameras) {
+    Simulation s = new Simulation(seed, cameras, SECONDS, CapTrace.constant(9), SOFT_LIMIT, 8);
+    int[] lost = new int[1];
+    s.with(
+            millis -> {
+              boolean asked = millis % 100 == 50;
+              lost[0] += asked && s.scheduler.stats(s.plant.nanos()).thermalSensorLost() ? 1 : 0;
+            })
+        .run();
+
+    assertThat(lost[0]).isLessThan((int) (MOST_STUCK * SECONDS * 10));
   }
 }
