@@ -32,8 +32,8 @@ public final class SensorWatch {
 
   private static final double REPEATED_SIGMAS = 0.5;
   private static final double NEVER_BY_CHANCE = 12;
-  private static final double WILD_SIGMAS = 5.5;
-  private static final double WILD_SHARE = 0.3;
+  private static final double WILD_SIGMAS = 4.5;
+  private static final double WILD_SHARE = 0.4;
   private static final int SUSPECT_SAMPLES = 3;
   private static final double SUSPECT_SQUARES = 3;
 

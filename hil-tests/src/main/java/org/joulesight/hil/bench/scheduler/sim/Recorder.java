@@ -43,11 +43,11 @@ final class Recorder {
     return scores;
   }
 
-  void begin(long now) {
-    sample(now, false);
+  void begin(long now, double shownWatts) {
+    sample(now, shownWatts, false);
   }
 
-  void sample(long now, boolean sensorFault) {
+  void sample(long now, double shownWatts, boolean sensorFault) {
     double spent = board.joulesAt(now);
     audit.floorWatts(costs.floorWatts(now));
     audit.sample(now, spent);
@@ -58,7 +58,7 @@ final class Recorder {
       }
     }
     samples++;
-    faultWatch.sample(now, spent, board.dieCelsius(), c.caps().at(now), sensorFault);
+    faultWatch.sample(now, spent, shownWatts, board.dieCelsius(), c.caps().at(now), sensorFault);
   }
 
   void limit(long now, double watts) {

@@ -89,7 +89,7 @@ public final class UnitSimulation {
 
   private Outcome run() {
     long now = Case.START_NANOS;
-    recorder.begin(now);
+    recorder.begin(now, sensors.latest().watts());
     while (now < c.endNanos()) {
       if (running != null && now >= runningEnd) {
         finish();
@@ -150,7 +150,7 @@ public final class UnitSimulation {
     nextSample += VirtualSensors.INTERVAL_NANOS;
     if (listener != null) {
       listener.sample(now);
-      recorder.sample(now, listener.sensorFault());
+      recorder.sample(now, sensors.latest().watts(), listener.sensorFault());
     }
   }
 

@@ -1,7 +1,6 @@
 package org.joulesight.hil.bench.scheduler.sim;
 
 import java.util.List;
-import java.util.Random;
 import java.util.SplittableRandom;
 import org.joulesight.PowerMeter;
 import org.joulesight.PowerSource;
@@ -31,7 +30,7 @@ public final class VirtualSensors implements PowerMeter {
   private final SimulatedBoard board;
   private final SensorFault fault;
   private final SplittableRandom moments;
-  private final Random garbage;
+  private final SplittableRandom garbage;
   private final double[] watts = new double[DELAYED_SAMPLES + 1];
   private final double[] errors = new double[DELAYED_SAMPLES + 1];
   private long sequence;
@@ -45,7 +44,8 @@ public final class VirtualSensors implements PowerMeter {
     this.board = board;
     this.fault = fault;
     this.moments = new SplittableRandom(seed * 31 + 7);
-    this.garbage = new Random(seed * 17 + 3);
+    // The first values of Random are nearly the same for all small seeds.
+    this.garbage = new SplittableRandom(seed * 17 + 3);
     power = reading(Double.NaN, 0, 0, Quality.MISSING);
     thermal = temperature(Double.NaN, 0, Quality.MISSING);
   }

@@ -17,6 +17,7 @@ class FaultWatchTest {
   private static final double CAP_WATTS = 10;
 
   private IntToDoubleFunction watts = n -> 6;
+  private IntToDoubleFunction shown = n -> 6;
   private IntToDoubleFunction celsius = n -> 50;
   private IntPredicate alarm = n -> false;
 
@@ -25,7 +26,13 @@ class FaultWatchTest {
     double joules = 0;
     for (int n = 0; n < END; n++) {
       joules += 0.1 * watts.applyAsDouble(n);
-      watch.sample(n * SAMPLE_NANOS, joules, celsius.applyAsDouble(n), CAP_WATTS, alarm.test(n));
+      watch.sample(
+          n * SAMPLE_NANOS,
+          joules,
+          shown.applyAsDouble(n),
+          celsius.applyAsDouble(n),
+          CAP_WATTS,
+          alarm.test(n));
     }
     return watch;
   }
@@ -35,9 +42,23 @@ class FaultWatchTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"MISSING", "GARBAGE", "GAIN_UP", "GAIN_DOWN", "ALL_LOST"})
+  @EnumSource(names = {"MISSING", "GAIN_UP", "GAIN_DOWN", "ALL_LOST"})
   void faultThatShowsAtAnyLoad_isVisibleAtOnce(Kind kind) {
     assertThat(sample(watch(kind).visibleNanos())).isEqualTo(FAULT);
+  }
+
+  @Test
+  void garbageThatMayBeRight_isNotVisible_beforeAValueIsOffByHalf() {
+    shown = n -> n < 53 ? 8.9 : 9.1;
+
+    assertThat(sample(watch(Kind.GARBAGE).visibleNanos())).isEqualTo(53);
+  }
+
+  @Test
+  void garbageBelowHalfOfTheTrueWatts_isVisibleAtOnce() {
+    shown = n -> 2.9;
+
+    assertThat(sample(watch(Kind.GARBAGE).visibleNanos())).isEqualTo(FAULT);
   }
 
   @Test
