@@ -15,6 +15,7 @@ public final class Admission {
   private final PowerModel model;
   private final EnergyLedger ledger;
   private final CapHistory caps;
+  private final LowestCap lowestCap;
   private final WindowGate gate;
   private final TokenBucket bucket;
   private double dearestJoules;
@@ -27,6 +28,7 @@ public final class Admission {
     this.model = model;
     this.ledger = ledger;
     this.caps = new CapHistory(capWatts, nowNanos);
+    this.lowestCap = new LowestCap(capWatts, nowNanos);
     this.gate = new WindowGate(ledger, caps);
     this.bucket = new TokenBucket(DEPTH_SHARE * capWatts, capWatts - model.baseWatts(), nowNanos);
   }
@@ -40,6 +42,7 @@ public final class Admission {
       ledger.exemptRunning(nowNanos);
     }
     caps.set(watts, nowNanos);
+    lowestCap.set(watts, nowNanos);
     configure(nowNanos);
   }
 
@@ -88,6 +91,7 @@ public final class Admission {
     if (wait > latestNanos - nowNanos && wait > 0) {
       return Long.MAX_VALUE;
     }
+    expectCut(nowNanos);
     return gate.earliestStart(
         nowNanos + wait,
         latestNanos,
@@ -104,9 +108,20 @@ public final class Admission {
    */
   public boolean fitsWithoutGuard(WorkCost cost, long nowNanos) {
     long end = nowNanos + Math.round(cost.secondsUpper() * 1e9);
+    gate.expectCutTo(Double.POSITIVE_INFINITY, model.idleWatts());
     double excess =
         gate.excessJoules(nowNanos, end, joules(cost), model.likelyWatts(), NOTHING, model.gains());
     return excess <= 0;
+  }
+
+  /**
+   * What a frame takes is known to some percent only while the meter cannot be trusted; together
+   * with a cut that finds it just ended that would be too much.
+   */
+  private void expectCut(long nowNanos) {
+    boolean unsure = model.sensorLost();
+    double watts = unsure ? lowestCap.watts(nowNanos) : Double.POSITIVE_INFINITY;
+    gate.expectCutTo(watts, model.idleWatts());
   }
 
   public void admit(WorkCost cost, long nowNanos) {

@@ -9,6 +9,9 @@ public final class WindowGate {
   private static final long WINDOW_NANOS = 1_000_000_000L;
   private static final long RESOLUTION_NANOS = 1_000_000L;
 
+  /** What a window may be over after a cut that nobody knew of. */
+  private static final double CUT_TOLERANCE = 0.04;
+
   private final EnergyLedger ledger;
   private final CapHistory caps;
   private long start;
@@ -16,6 +19,8 @@ public final class WindowGate {
   private double frameWatts;
   private double base;
   private Reserve following;
+  private double cutWatts = Double.POSITIVE_INFINITY;
+  private double likelyBase;
 
   public WindowGate(EnergyLedger ledger, CapHistory caps) {
     this.ledger = ledger;
@@ -23,7 +28,20 @@ public final class WindowGate {
   }
 
   /**
-   * Largest excess over the cap, in joules, of the windows that would hold a frame.
+   * From now on the cap may be cut at any moment. A frame that has just ended then counts whole
+   * against what the lower cap leaves, and nothing can be done about it any more.
+   *
+   * @param watts lowest cap to be expected; infinite for no cut at all
+   * @param likelyBaseWatts watts without any frame, by the best estimate
+   */
+  public void expectCutTo(double watts, double likelyBaseWatts) {
+    cutWatts = watts;
+    likelyBase = likelyBaseWatts;
+  }
+
+  /**
+   * Largest excess over the cap, in joules, of the windows that would hold a frame; if the cap is
+   * cut when the frame ends, over what is tolerated then.
    *
    * @param joules energy above idle of the frame
    * @param baseWatts watts that are there without any frame, guard band included
@@ -103,6 +121,17 @@ public final class WindowGate {
   private double excess(long from, double past) {
     long to = from + WINDOW_NANOS;
     double frame = frameWatts * Math.max(0, Math.min(end, to) - start) * 1e-9;
-    return base + past + frame + following.joules(end, to) - caps.joules(from, to);
+    double excess = base + past + frame + following.joules(end, to) - caps.joules(from, to);
+    boolean mayBeCut = to >= end && cutWatts < Double.POSITIVE_INFINITY;
+    return mayBeCut ? Math.max(excess, excessIfCut(from, past + frame)) : excess;
+  }
+
+  /**
+   * @param spent energy above idle until the frame ends
+   */
+  private double excessIfCut(long from, double spent) {
+    long left = from + WINDOW_NANOS - end;
+    double allowed = caps.joules(from, end) + cutWatts * left * 1e-9;
+    return likelyBase + spent - (1 + CUT_TOLERANCE) * allowed;
   }
 }

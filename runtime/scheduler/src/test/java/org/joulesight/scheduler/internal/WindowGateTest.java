@@ -65,6 +65,37 @@ class WindowGateTest {
         .isCloseTo(gate.excessJoules(SECOND, end, 0.26, BASE_WATTS, NOTHING, gains), within(1e-9));
   }
 
+  @Test
+  void frameThatTheNextCutWouldFindJustEnded_isAdmittedOnlyIfTheLowerCapHasRoomForIt() {
+    gate.expectCutTo(3, BASE_WATTS);
+    // 3.5 J in the second from its start on, of which 0.5 + 0.9 * 3 J and 4 % are allowed
+    assertThat(gate.excessJoules(0, 100 * MILLI, 1, BASE_WATTS, NOTHING, gains))
+        .isBetween(0.16, 0.18);
+    gate.expectCutTo(3.2, BASE_WATTS);
+    assertThat(gate.excessJoules(0, 100 * MILLI, 1, BASE_WATTS, NOTHING, gains)).isLessThan(0);
+  }
+
+  @Test
+  void randomHistory_cutExpected_noWindowFromAnEarlierMomentOnIsWorse() {
+    for (int seed = 0; seed < 60; seed++) {
+      WindowGateTest t = new WindowGateTest();
+      long now = t.randomHistory(new Random(seed));
+      long end = now + (20 + seed) * MILLI;
+      double joules = 0.1 + 0.01 * seed;
+      t.gate.expectCutTo(2.8, BASE_WATTS);
+
+      double excess = t.gate.excessJoules(now, end, joules, 0, NOTHING, t.gains);
+
+      double worst = Double.NEGATIVE_INFINITY;
+      for (long from = end - SECOND; from <= now; from += MILLI) {
+        double allowed = t.caps.joules(from, end) + 2.8e-9 * (from + SECOND - end);
+        double spent = BASE_WATTS + t.ledger.joules(from, now, t.gains) + joules;
+        worst = Math.max(worst, spent - 1.04 * allowed);
+      }
+      assertThat(excess).isBetween(worst - 0.012, worst + 0.012);
+    }
+  }
+
   private long randomHistory(Random random) {
     long now = 0;
     for (int i = 0; i < 30; i++) {
