@@ -250,7 +250,7 @@ final class StepTest {
 
   /** Watts that are drawn more, or only shown, as long as that is not clear; not negative. */
   double pendingWatts() {
-    return suspects() ? Math.max(0, sums.load()) : 0;
+    return suspects() && !accepted ? Math.max(0, sums.load()) : 0;
   }
 
   /** Whether readings without any frame would tell. */

@@ -181,7 +181,7 @@ class StepTestTest {
     assertThat(doubtedLoad(14)).isEqualTo(Verdict.LOAD);
     assertThat(doubtedLoad(60)).isEqualTo(Verdict.NONE);
     assertThat(step.suspects()).as("accepted, but not clear").isTrue();
-    assertThat(step.pendingWatts()).as("not learned yet").isCloseTo(0.45, within(0.03));
+    assertThat(step.pendingWatts()).as("counted by the model from now on").isZero();
     assertThat(step.wantsIdle()).isFalse();
     until(3, w -> 0.75 * (w + 0.45));
 
