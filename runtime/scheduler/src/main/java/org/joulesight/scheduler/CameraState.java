@@ -26,6 +26,7 @@ final class CameraState {
   private boolean lastWasPlanned = true;
   Option lastRun;
   Option cheapest;
+  Option fastest;
   Reason switchReason = Reason.START;
   final SwitchDetail switchDetail;
   final SwitchDetail leftOutDetail;

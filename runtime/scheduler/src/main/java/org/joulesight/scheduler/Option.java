@@ -52,6 +52,10 @@ final class Option {
     return cost.seconds() / intervalSeconds;
   }
 
+  double runsPerSecond() {
+    return 1 / intervalSeconds;
+  }
+
   double planSeconds() {
     return cost.learning() ? cost.seconds() : cost.secondsUpper();
   }

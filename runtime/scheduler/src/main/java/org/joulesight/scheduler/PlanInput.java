@@ -41,6 +41,9 @@ final class PlanInput {
     double deadlineSeconds = deadlineSeconds(cameras, limits);
     double[] gains = model.gains();
     for (CameraState camera : cameras) {
+      camera.fastest = fastest(camera);
+    }
+    for (CameraState camera : cameras) {
       knapsack.camera(camera.patternFrames());
       double cheapest = Double.MAX_VALUE;
       camera.cheapest = null;
@@ -58,8 +61,8 @@ final class PlanInput {
         double crowded = settings.crowding() * option.planSeconds() / deadlineSeconds;
         double time = Math.max(crowded, option.busyShare()) / settings.busyShare();
         double bonus = (aboveFloor ? FLOOR_BONUS : 0) + (option == probed ? PROBE_BONUS : 0);
-        double value = allowed ? option.value() + bonus : -1;
-        knapsack.option(value, watts, time, option.profile().point().stride());
+        double value = option.value() - missedByOthers(camera, option, cameras, limits) + bonus;
+        knapsack.option(allowed ? value : -1, watts, time, option.profile().point().stride());
         if (watts < cheapest) {
           cheapest = watts;
           camera.cheapest = option;
@@ -74,6 +77,33 @@ final class PlanInput {
   /** Joules by which a camera's pattern may run ahead of its mean. */
   static double mostBurstJoules(Limits limits) {
     return MOST_BURST * limits.watts();
+  }
+
+  private static Option fastest(CameraState camera) {
+    Option fastest = null;
+    for (int o = 1; o <= camera.optionCount(); o++) {
+      Option option = camera.option(o);
+      boolean faster = fastest == null || option.planSeconds() < fastest.planSeconds();
+      fastest = faster ? option : fastest;
+    }
+    return fastest;
+  }
+
+  /**
+   * Value of the frames that other cameras miss because the compute unit is busy with this one's:
+   * while a run lasts longer than another camera's deadline leaves, even its fastest point is late.
+   */
+  private static double missedByOthers(
+      CameraState camera, Option option, CameraState[] cameras, Limits limits) {
+    double missed = 0;
+    for (CameraState other : cameras) {
+      if (other != camera && other.fastest != null && other.plannedOption() != null) {
+        double deadline = other.deadlineNanos(limits.deadlineNanos()) * 1e-9;
+        double late = option.planSeconds() + other.fastest.planSeconds() - deadline;
+        missed += Math.max(0, late) * option.runsPerSecond() * other.plannedOption().value();
+      }
+    }
+    return missed;
   }
 
   private static double deadlineSeconds(CameraState[] cameras, Limits limits) {
