@@ -22,6 +22,6 @@ public record SchedulerSettings(
     double keepTime) {
 
   public static SchedulerSettings defaults() {
-    return new SchedulerSettings(0.15, 1, 0.035, 1_000_000_000L, 0.95, 0.4, 1.02);
+    return new SchedulerSettings(0.15, 1, 0.045, 1_000_000_000L, 0.95, 0.4, 1.02);
   }
 }
