@@ -16,7 +16,7 @@ public final class UnitProcess implements AutoCloseable {
   /** More than the unit itself gives its bundles. */
   private static final long STOP_SECONDS = 60;
 
-  private static final int TAIL_LINES = 15;
+  private static final int TAIL_LINES = 40;
 
   private final List<String> command;
   private final Map<String, String> variables;

@@ -88,8 +88,7 @@ public final class UnitSession {
     telemetry.start(assembly, settings.unit(), out);
     awaitFirstResult(services);
     awaitPlans(predictor, budget);
-    PointTable table = budget.pointTables().values().iterator().next();
-    PointsPrinter.print(out, board, table, false);
+    StartPoints.print(out, board, budget.pointTables());
     board.assumptions().forEach(a -> out.println("  assumed: " + a));
 
     collector.restart();
@@ -159,15 +158,10 @@ public final class UnitSession {
   /** What is reported is how the unit runs, not how it warms up. */
   private void awaitPlans(Predictor predictor, BudgetView budget) throws InterruptedException {
     long deadline = clock.nanoTime() + PLAN_NANOS;
-    while (clock.nanoTime() < deadline && !allReady(predictor, budget)) {
+    while (clock.nanoTime() < deadline
+        && !StartPoints.areReady(budget.pointTables(), predictor::isReady)) {
       clock.awaitUntil(clock.nanoTime() + 5_000_000);
     }
-  }
-
-  private static boolean allReady(Predictor predictor, BudgetView budget) {
-    return budget.pointTables().values().stream()
-        .flatMap(t -> t.front().stream())
-        .allMatch(p -> predictor.isReady(p.network()));
   }
 
   private EnergyReference energy(Services services) {
