@@ -5,7 +5,8 @@ import org.joulesight.scheduler.internal.StepTest.Verdict;
 /**
  * Compares a power sensor with what is expected of the load that the unit itself made: stuck, late,
  * wrong by a gain, or garbage. A fault is latched until the readings have agreed with the model for
- * some seconds, and until what gave it away has not come again.
+ * some seconds, and until what gave it away has not come again. A meter that was only missing need
+ * not be right on average: the model may be wrong by a load that came meanwhile.
  */
 public final class SensorWatch {
   private static final int WINDOW = 8;
@@ -185,8 +186,9 @@ public final class SensorWatch {
     if (agreed >= GOOD_AGAIN && !lags.refuted() && readings.count() >= nextProbe) {
       probe(PROBE_SAMPLES);
     }
-    boolean again = agreed >= GOOD_AGAIN && unbiased() && lags.refuted();
-    if (again || (fault == SensorFault.MISSING && readings.count() <= TRUSTED_AFTER)) {
+    boolean missing = fault == SensorFault.MISSING;
+    boolean again = agreed >= GOOD_AGAIN && (missing || unbiased()) && lags.refuted();
+    if (again || (missing && readings.count() <= TRUSTED_AFTER)) {
       fault = SensorFault.NONE;
       agreed = 0;
       lags.clear();

@@ -183,6 +183,28 @@ class SensorWatchTest {
     assertThat(watch.fault()).isEqualTo(SensorFault.NONE);
   }
 
+  @Test
+  void meterWasMissing_andTheModelIsOffByALoadThatCameMeanwhile_isTrustedAgainInSixSeconds() {
+    samples(300, this::total);
+    watch.missing();
+    int count = 0;
+    while (watch.fault() != SensorFault.NONE && count < 60) {
+      samples(1, t -> total(t) + 0.3);
+      count++;
+    }
+
+    assertThat(watch.fault()).isEqualTo(SensorFault.NONE);
+  }
+
+  @Test
+  void gainWasWrong_andStillIsByLess_isNotTrustedAgain() {
+    samples(300, this::total);
+    assertThat(faultAfter(40, t -> 1.2 * total(t))).isPositive();
+    samples(300, t -> 1.08 * total(t));
+
+    assertThat(watch.fault()).isEqualTo(SensorFault.GAIN);
+  }
+
   private double level = 1;
   private double constant = Double.NaN;
   private double noise = NOISE_WATTS;
