@@ -8,8 +8,8 @@ import org.joulesight.simboard.SimulatedBoard;
 
 /** Measures a run against the board's true values. */
 final class Recorder {
-  private static final int CURRENT_PROBES = 5;
-  private static final long CURRENT_STEP_NANOS = 2_000_000L;
+  private static final int CURRENT_PROBES = 50;
+  private static final long CURRENT_STEP_NANOS = 200_000L;
 
   private final Case c;
   private final SimulatedBoard board;
@@ -84,7 +84,7 @@ final class Recorder {
   private double amps(long from) {
     double watts = 0;
     for (int i = 0; i < CURRENT_PROBES; i++) {
-      watts += board.wattsAt(from + i * CURRENT_STEP_NANOS + 1);
+      watts += board.wattsAt(from + i * CURRENT_STEP_NANOS + CURRENT_STEP_NANOS / 2);
     }
     return watts / CURRENT_PROBES / (board.sensorMillivolts() * 1e-3);
   }

@@ -8,7 +8,12 @@ import org.joulesight.simboard.TrueBoard;
 
 /** What the points of a case really cost: for judges and the oracle only. */
 public final class TrueCosts {
+  private static final double CURRENT_SECONDS = 0.01;
+
+  // The course of a frame's power, as the plant has it: a burst in its first fifth.
+  private static final double BURST_SHARE = 0.2;
   private static final double BURST = 1.2;
+  private static final double AFTER_BURST = 0.95;
 
   private final Case c;
   private final TrueBoard board;
@@ -52,7 +57,15 @@ public final class TrueCosts {
   /** Whether the burst at the beginning of a frame stays within the limit of the current. */
   public boolean withinCurrent(int camera, int point, long nanos) {
     double busy = joules[camera][point] / seconds[camera][point];
-    return baseWatts(nanos) + BURST * busy <= c.currentLimitAmps() * c.profile().busVolts();
+    double watts = baseWatts(nanos) + tenMillisShare(seconds[camera][point]) * busy;
+    return watts <= c.currentLimitAmps() * c.profile().busVolts();
+  }
+
+  /** Mean of a frame's first 10 ms, in which it draws most, over its own mean. */
+  private static double tenMillisShare(double seconds) {
+    double inside = Math.min(CURRENT_SECONDS, seconds);
+    double burst = Math.min(CURRENT_SECONDS, BURST_SHARE * seconds);
+    return (BURST * burst + AFTER_BURST * (inside - burst)) / CURRENT_SECONDS;
   }
 
   /** Watts without any frame, leakage as at idle. */
