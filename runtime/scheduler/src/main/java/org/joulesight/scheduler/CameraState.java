@@ -3,6 +3,7 @@ package org.joulesight.scheduler;
 import java.util.List;
 import org.joulesight.Reason;
 import org.joulesight.scheduler.internal.Blocks;
+import org.joulesight.scheduler.internal.WorkCost;
 
 /**
  * One camera: what it may run with, what is planned for it, and what it ran with last. Planned is
@@ -26,6 +27,7 @@ final class CameraState {
   private boolean lastWasPlanned = true;
   Option lastRun;
   Option cheapest;
+  WorkCost pioneer;
   Option fastest;
   Reason switchReason = Reason.START;
   final SwitchDetail switchDetail;

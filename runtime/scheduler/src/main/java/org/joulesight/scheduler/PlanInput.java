@@ -10,7 +10,7 @@ final class PlanInput {
   private static final double FLOOR_BONUS = 100;
 
   // Less than the above, more than any sum of accuracies by weight.
-  private static final double PROBE_BONUS = 30;
+  static final double PROBE_BONUS = 30;
 
   /** Joules by which a camera's pattern may run ahead of its mean, per watt of the limit. */
   private static final double MOST_BURST = 0.06;
@@ -21,6 +21,7 @@ final class PlanInput {
   private final SplitKnapsack knapsack;
   private double cheapestWatts;
   private double bestValue;
+  private boolean currentRefuses;
 
   PlanInput(
       SchedulerSettings settings, PowerModel model, CurrentGate current, SplitKnapsack knapsack) {
@@ -38,12 +39,14 @@ final class PlanInput {
     knapsack.begin(mostBurstJoules(limits));
     cheapestWatts = 0;
     bestValue = 0;
+    currentRefuses = false;
     double deadlineSeconds = deadlineSeconds(cameras, limits);
     double[] gains = model.gains();
     for (CameraState camera : cameras) {
       camera.fastest = fastest(camera);
     }
     for (CameraState camera : cameras) {
+      camera.pioneer = current.pioneer(camera);
       knapsack.camera(camera.patternFrames());
       double cheapest = Double.MAX_VALUE;
       camera.cheapest = null;
@@ -52,8 +55,9 @@ final class PlanInput {
         Option option = camera.option(o);
         double watts = option.windowWatts(gains);
         boolean allowed =
-            current.allows(option.cost())
+            current.allows(camera, option)
                 || (option.cost().precision() == hopeful && current.undecided(option.cost()));
+        currentRefuses |= !allowed;
         allowed &= option.meets(camera.deadlineNanos(limits.deadlineNanos()) * 1e-9);
         boolean aboveFloor =
             limits.minAccuracy() > 0 && option.profile().accuracy() >= limits.minAccuracy();
@@ -63,14 +67,14 @@ final class PlanInput {
         double bonus = (aboveFloor ? FLOOR_BONUS : 0) + (option == probed ? PROBE_BONUS : 0);
         double value = option.value() - missedByOthers(camera, option, cameras, limits) + bonus;
         knapsack.option(allowed ? value : -1, watts, time, option.profile().point().stride());
-        if (watts < cheapest) {
+        if (allowed && watts < cheapest) {
           cheapest = watts;
           camera.cheapest = option;
         }
         most = Math.max(most, option.value());
       }
       bestValue += most;
-      cheapestWatts += camera.optionCount() == 0 ? 0 : cheapest;
+      cheapestWatts += camera.cheapest == null ? 0 : cheapest;
     }
   }
 
@@ -117,6 +121,11 @@ final class PlanInput {
   /** Watts above idle with the cheapest points of all cameras. */
   double cheapestWatts() {
     return cheapestWatts;
+  }
+
+  /** Whether the limit of the current keeps a camera from a point. */
+  boolean currentRefuses() {
+    return currentRefuses;
   }
 
   /** Value of the best points of all cameras. */

@@ -55,7 +55,19 @@ final class PlannedLoad {
       if (next != null) {
         boolean itself = c == own;
         long due = itself ? c.dueAfter(run, captureNanos, next) : c.dueAfterLastRun(next);
-        reserve.add(next.meanWatts(gains), Math.max(nowNanos, due));
+        double watts = Math.min(next.meanWatts(gains), c.plannedWatts(gains));
+        reserve.add(watts, Math.max(nowNanos, due));
+      }
+    }
+    return reserve;
+  }
+
+  /** What a frame that no plan counts on may not take: all that is planned for other cameras. */
+  Reserve reserveForPlanned(CameraState own, long nowNanos) {
+    reserve.clear();
+    for (CameraState c : cameras) {
+      if (c != own) {
+        reserve.add(c.plannedWatts(model.gains()), nowNanos);
       }
     }
     return reserve;

@@ -85,9 +85,9 @@ final class Planner {
     load.of(cameras);
     budget.update(limits, input.cheapestWatts(), nowNanos);
     if (probe.wantsJudgement(nowNanos)) {
-      judgePrecisions(nowNanos);
+      judgePrecisions();
     }
-    Option probed = probe.option(cameras, nowNanos);
+    Option probed = probe.option(cameras);
     if (probed != null && !changed) {
       input.fill(cameras, limits, CurrentProbe.NONE, probed);
     }
@@ -126,24 +126,34 @@ final class Planner {
     return budget.reason();
   }
 
-  /** Begins to probe the precision with which plans would gain most if it were known. */
-  private void judgePrecisions(long nowNanos) {
+  /** Probes the precision with which plans would gain most, for the time that it takes. */
+  private void judgePrecisions() {
     double planWatts = budget.watts();
     double price = burstPrice();
     double without = knapsack.solve(planWatts, 1, price, trial);
     int best = CurrentProbe.NONE;
-    double most = without;
+    double gain = 0;
+    double seconds = 1;
     for (int p = 0; p < PRECISIONS; p++) {
-      if (probe.isOpen(p, cameras, nowNanos)) {
+      if (probe.isOpen(p, cameras)) {
         input.fill(cameras, limits, p, null);
-        double value = knapsack.solve(planWatts, 1, price, trial);
-        best = value > most ? p : best;
-        most = Math.max(most, value);
+        double more = knapsack.solve(planWatts, 1, price, trial) - without;
+        more *= probe.chance(p, cameras);
+        double takes = probe.seconds(p, cameras);
+        if (more * seconds > gain * takes) {
+          best = p;
+          gain = more;
+          seconds = takes;
+        }
       }
     }
+    double loss = 0;
     if (best != CurrentProbe.NONE) {
-      probe.begin(best, (most - without) / input.bestValue(), nowNanos);
+      input.fill(cameras, limits, CurrentProbe.NONE, probe.longest(best, cameras));
+      loss = without + PlanInput.PROBE_BONUS - knapsack.solve(planWatts, 1, price, trial);
     }
+    double all = input.bestValue();
+    probe.begin(best, gain / all, loss / all, seconds);
     input.fill(cameras, limits, CurrentProbe.NONE, null);
   }
 
@@ -193,10 +203,11 @@ final class Planner {
     return same;
   }
 
-  /** What keeps a joint choice from the best points of all cameras: time, heat, energy or watts. */
+  /** What keeps a joint choice from the best points of all cameras. */
   private Reason jointLimit(double planWatts) {
     if (bestWatts <= planWatts) {
-      return Reason.DEADLINE; // watts allow all that the time does
+      // Watts allow all that the time and the current do.
+      return input.currentRefuses() ? Reason.CURRENT : Reason.DEADLINE;
     }
     return budget.reason();
   }

@@ -101,7 +101,7 @@ public final class PowerBudgetScheduler implements KernelTap {
     this.admission = new Admission(model, ledger, limits.watts(), nowNanos);
     this.planner = new Planner(settings, model, heat, mission, current);
     this.clocks = new ClockPlanner(front, scale, planner, nowNanos);
-    this.announcer = new Announcer(new SwitchText(planner, model, heat, board.unit()));
+    this.announcer = new Announcer(new SwitchText(planner, model, heat, current, board.unit()));
     this.decider = new FrameDecider(admission, planner, current, announcer);
     // The best moment to learn idle watts and the meter's error is before the first frame.
     sample(nowNanos);
@@ -209,6 +209,7 @@ public final class PowerBudgetScheduler implements KernelTap {
     }
     if (admission.running() != null) {
       // The last run failed before its end was told: the unit is free, so it is over.
+      current.ran(admission.running(), nowNanos);
       admission.lost(nowNanos);
     }
     sample(nowNanos);
@@ -242,6 +243,7 @@ public final class PowerBudgetScheduler implements KernelTap {
         cost.ran((endNanos - startNanos) * 1e-9, endNanos);
       }
       lastHung = hung;
+      current.ran(cost, endNanos);
       admission.finished(endNanos);
     }
   }

@@ -62,6 +62,7 @@ final class SmallFrames {
   private boolean isPossible(Option o, double mostJoules, long deadline, long now) {
     return admission.meanJoules(o.cost()) <= mostJoules
         && now <= o.latestStart(deadline)
-        && current.allows(o.cost());
+        && current.allows(o.cost())
+        && current.clearNanos(o.cost(), now) == now;
   }
 }

@@ -64,6 +64,7 @@ final class SwitchDetail {
       case TEMPERATURE ->
           String.format(
               Locale.ROOT, "%.1f of %.1f degC allow %.2f %s", celsius, limit, allowed, unit);
+      case CURRENT -> String.format(Locale.ROOT, "current allows %.2f %s over 10 ms", limit, unit);
       case ENERGY -> String.format(Locale.ROOT, "energy left allows %.2f %s", allowed, unit);
       case SENSOR_LOST ->
           String.format(

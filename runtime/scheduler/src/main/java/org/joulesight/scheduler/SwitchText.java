@@ -8,6 +8,7 @@ import org.joulesight.scheduler.internal.PowerModel;
 /** Finds the figures that explain a switch. */
 final class SwitchText {
   private final Planner planner;
+  private final CurrentGate current;
   private final PowerModel model;
   private final HeatObserver heat;
   private final String unit;
@@ -15,9 +16,11 @@ final class SwitchText {
   /**
    * @param unit of what is limited, usually W
    */
-  SwitchText(Planner planner, PowerModel model, HeatObserver heat, String unit) {
+  SwitchText(
+      Planner planner, PowerModel model, HeatObserver heat, CurrentGate current, String unit) {
     this.unit = unit;
     this.planner = planner;
+    this.current = current;
     this.model = model;
     this.heat = heat;
   }
@@ -33,6 +36,7 @@ final class SwitchText {
     double limit =
         switch (reason) {
           case DEADLINE -> camera.deadlineNanos(limits.deadlineNanos()) * 1e-9;
+          case CURRENT -> current.watts();
           case TEMPERATURE -> limits.celsius();
           default -> limits.watts();
         };
@@ -53,8 +57,10 @@ final class SwitchText {
   }
 
   private double figure(CameraState camera, Option option, Reason reason) {
-    return reason == Reason.DEADLINE
-        ? option.cost().secondsUpper()
-        : planner.load().wattsWith(camera, option);
+    return switch (reason) {
+      case DEADLINE -> option.cost().secondsUpper();
+      case CURRENT -> current.mostWatts(option.cost());
+      default -> planner.load().wattsWith(camera, option);
+    };
   }
 }

@@ -1,6 +1,7 @@
 package org.joulesight.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Set;
@@ -19,14 +20,20 @@ class CurrentGateTest {
   private static final double VOLTS = 5;
   private static final double GAIN_AT_MOST = 1.21;
   private static final long SECOND = 1_000_000_000L;
+  private static final long MILLI = 1_000_000L;
+  private static final int FP32 = Precision.FP32.ordinal();
 
-  /** As the usual one, but frames at 256 pixels take 4 ms. */
+  /** As the usual one, but frames at 256 pixels take 4 ms, and those at 384 take 14 ms. */
   private final TestBoard board =
       new TestBoard() {
         @Override
         public Estimate estimate(Work work) {
           Estimate e = super.estimate(work);
-          return work.inputPixels() == 256 ? new Estimate(0.004, e.busyWatts()) : e;
+          return switch (work.inputPixels()) {
+            case 256 -> new Estimate(0.004, e.busyWatts());
+            case 384 -> new Estimate(0.014, e.busyWatts());
+            default -> e;
+          };
         }
       };
 
@@ -98,61 +105,124 @@ class CurrentGateTest {
   }
 
   @Test
+  void frameOfTenToTwentyMillis_allows_betweenItsEnergyAndABurst() {
+    // 14 ms and a prior's 15 % are 16.1 ms: 8.05 ms of a quarter more, 1.95 ms of a quarter less.
+    double most = model.baseWatts() + 1.1525 * GAIN_AT_MOST * fp32.priorWatts() + 0.5;
+
+    gate.limit((most + 0.01) / VOLTS, VOLTS);
+    assertThat(gate.allows(cost(Precision.FP32, 384))).isTrue();
+
+    gate.limit((most - 0.01) / VOLTS, VOLTS);
+    assertThat(gate.allows(cost(Precision.FP32, 384))).isFalse();
+  }
+
+  @Test
+  void frameIsAllowedForBeingShort_clear_isTenMillisAfterAnyOther() {
+    limitAtGain(fp32, 1.1);
+    WorkCost shortFp32 = cost(Precision.FP32, 256);
+    assertThat(gate.clearNanos(shortFp32, 0)).isZero();
+
+    gate.ran(cost(Precision.FP32, 256), 5 * MILLI);
+    assertThat(gate.clearNanos(shortFp32, 6 * MILLI)).isEqualTo(15 * MILLI);
+    assertThat(gate.clearNanos(fixed8, 6 * MILLI)).isEqualTo(15 * MILLI);
+    assertThat(gate.clearNanos(fixed8, 17 * MILLI)).isEqualTo(17 * MILLI);
+  }
+
+  @Test
+  void framesThatAreAllowedAtAnyLength_clear_isAtOnce() {
+    limitAtGain(fp32, GAIN_AT_MOST + 0.001);
+    gate.ran(fp32, 5 * MILLI);
+
+    assertThat(gate.clearNanos(fixed8, 6 * MILLI)).isEqualTo(6 * MILLI);
+  }
+
+  @Test
+  void nothingIsAllowed_pioneer_isTheShortestIfItLikelyFits() {
+    CameraState camera = cameras[0];
+    limitAtGain(fp32, 1.1);
+    assertThat(gate.pioneer(camera)).isNull(); // short frames are allowed
+
+    double shortest = model.baseWatts() + 0.46 * fp32.priorWatts() + 0.5;
+    gate.limit((shortest + 0.01) / VOLTS, VOLTS);
+    camera.pioneer = gate.pioneer(camera);
+    assertThat(camera.pioneer).isSameAs(cost(Precision.FIXED8, 256));
+    assertThat(gate.allows(camera, camera.option(camera.optionCount()))).isFalse();
+
+    gate.limit(model.baseWatts() / VOLTS, VOLTS);
+    assertThat(gate.pioneer(camera)).isNull();
+  }
+
+  @Test
   void notKnownEnough_probe_runsItsShortFramesUntilTheGainIsKnown() {
     limitAtGain(fp32, 1.1);
     assertThat(probe.wantsJudgement(0)).isTrue();
-    assertThat(probe.isOpen(Precision.FP32.ordinal(), cameras, 0)).isTrue();
-    probe.begin(Precision.FP32.ordinal(), 0.5, 0);
+    assertThat(probe.isOpen(FP32, cameras)).isTrue();
+    probe.begin(FP32, 0.5, 0.1, 10);
 
-    Option option = probe.option(cameras, 1);
+    Option option = probe.option(cameras);
     assertThat(option.profile().point().precision()).isEqualTo(Precision.FP32);
     assertThat(option.profile().point().inputPixels()).isEqualTo(256);
     assertThat(gate.allows(option.cost())).isTrue();
 
     learn(fp32, 0.9);
     assertThat(gate.allows(fp32)).isTrue();
-    assertThat(probe.option(cameras, 20 * SECOND)).isNull();
+    assertThat(probe.option(cameras)).isNull();
   }
 
   @Test
-  void littleToGain_begin_doesNothing() {
+  void chanceAndSeconds_areBetterTheMoreRoomThereIs() {
+    limitAtGain(fp32, 1.15);
+    double chance = probe.chance(FP32, cameras);
+    double seconds = probe.seconds(FP32, cameras);
+    assertThat(chance).isBetween(0.85, 0.99);
+    assertThat(seconds).isBetween(1.0, 10.0);
+
+    limitAtGain(fp32, 0.95);
+    assertThat(probe.chance(FP32, cameras)).isLessThan(0.5);
+    assertThat(probe.seconds(FP32, cameras)).isGreaterThan(1.5 * seconds);
+  }
+
+  @Test
+  void triedInVain_seconds_growSoThatAnotherOneHasItsTurn() {
     limitAtGain(fp32, 1.1);
-    probe.begin(Precision.FP32.ordinal(), 0.01, 0);
+    double before = probe.seconds(FP32, cameras);
+    assertThat(probe.wantsJudgement(0)).isTrue();
+    probe.begin(FP32, 0.5, 0, 10);
+    assertThat(probe.wantsJudgement(5 * SECOND)).isTrue();
 
-    assertThat(probe.option(cameras, 1)).isNull();
+    assertThat(probe.seconds(FP32, cameras)).isCloseTo(before + 5, within(1e-9));
   }
 
   @Test
-  void judgement_isWantedEveryFiveSeconds_andNotWhileOneIsProbed() {
+  void littleToGainOrMoreToLose_begin_doesNothing() {
+    limitAtGain(fp32, 1.1);
+    probe.begin(FP32, 0.01, 0, 10);
+    assertThat(probe.option(cameras)).isNull();
+
+    probe.begin(FP32, 0.1, 0.1, 241);
+    assertThat(probe.option(cameras)).isNull();
+
+    probe.begin(FP32, 0.1, 0.1, 239);
+    assertThat(probe.option(cameras)).isNotNull();
+  }
+
+  @Test
+  void judgement_isWantedEveryFiveSeconds() {
     limitAtGain(fp32, 1.1);
     assertThat(probe.wantsJudgement(0)).isTrue();
     assertThat(probe.wantsJudgement(5 * SECOND - 1)).isFalse();
     assertThat(probe.wantsJudgement(5 * SECOND)).isTrue();
-
-    probe.begin(Precision.FP32.ordinal(), 0.5, 5 * SECOND);
-    assertThat(probe.wantsJudgement(20 * SECOND)).isFalse();
   }
 
   @Test
   void meterIsLost_probe_endsAndNoneBegins() {
     limitAtGain(fp32, 1.1);
-    probe.begin(Precision.FP32.ordinal(), 0.5, 0);
+    probe.begin(FP32, 0.5, 0, 10);
     sensors.power(Double.NaN, 0, SECOND, Quality.MISSING);
     model.sample(SECOND, 9);
 
-    assertThat(probe.option(cameras, SECOND)).isNull();
+    assertThat(probe.option(cameras)).isNull();
     assertThat(probe.wantsJudgement(10 * SECOND)).isFalse();
-  }
-
-  @Test
-  void stillNotKnownAfterAWhile_probe_givesUpAndPauses() {
-    limitAtGain(fp32, 1.1);
-    probe.begin(Precision.FP32.ordinal(), 0.5, 0);
-    assertThat(probe.option(cameras, 39 * SECOND)).isNotNull();
-
-    assertThat(probe.option(cameras, 41 * SECOND)).isNull();
-    assertThat(probe.isOpen(Precision.FP32.ordinal(), cameras, 60 * SECOND)).isFalse();
-    assertThat(probe.isOpen(Precision.FP32.ordinal(), cameras, 162 * SECOND)).isTrue();
   }
 
   /** Long frames, one in every second sample, with a meter that shows what they draw. */

@@ -80,7 +80,7 @@ class FloorProperties {
     HeatObserver heat = new HeatObserver(unit.sensors.thermometer());
     admission = new Admission(model, ledger, limits.watts(), 0);
     planner = new Planner(SETTINGS, model, heat, new Mission(), current);
-    Announcer announcer = new Announcer(new SwitchText(planner, model, heat, unit.unit()));
+    Announcer announcer = new Announcer(new SwitchText(planner, model, heat, current, unit.unit()));
     decider = new FrameDecider(admission, planner, current, announcer);
     cameras = new CameraState[count];
     for (int c = 0; c < count; c++) {

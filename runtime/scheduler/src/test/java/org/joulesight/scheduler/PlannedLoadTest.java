@@ -72,6 +72,31 @@ class PlannedLoadTest {
   }
 
   @Test
+  void otherCameraIsPlannedNowAndThenOnly_reserve_isNoMoreThanThat() {
+    load.of(new CameraState[] {front, rear});
+    front.plan(DEAREST, DEAREST, 0);
+    rear.plan(CameraState.SKIP, CHEAPEST, 1);
+    double own = 0.75 * watts(CHEAPEST);
+
+    assertThat(reserved(DEAREST, 60 * MILLI, SECOND))
+        .isCloseTo(own + 0.94 * watts(CHEAPEST) / 4, within(1e-9));
+
+    rear.plan(CameraState.SKIP, CameraState.SKIP, 0);
+    assertThat(reserved(DEAREST, 60 * MILLI, SECOND)).isCloseTo(own, within(1e-9));
+  }
+
+  @Test
+  void frameThatNoPlanCountsOn_reserve_isAllThatIsPlannedForOthers() {
+    load.of(new CameraState[] {front, rear});
+    front.plan(CameraState.SKIP, CameraState.SKIP, 0);
+    rear.plan(CHEAPEST, DEAREST, 2);
+
+    double planned = rear.plannedWatts(model.gains());
+    assertThat(load.reserveForPlanned(front, 0).joules(60 * MILLI, SECOND))
+        .isCloseTo(0.94 * planned, within(1e-9));
+  }
+
+  @Test
   void betterOfTwoPointsRuns_reserve_isTheLesserOne() {
     front.plan(STRIDED, DEAREST, 2);
 
@@ -96,6 +121,7 @@ class PlannedLoadTest {
   void otherCameraRanBefore_reserve_beginsWhenItsNextFrameIsDue() {
     load.of(new CameraState[] {front, rear});
     rear.ran(rear.option(DEAREST), 0, -150 * MILLI);
+    rear.plan(CHEAPEST, CHEAPEST, 0);
     front.plan(DEAREST, DEAREST, 0);
 
     assertThat(reserved(DEAREST, 60 * MILLI, 100 * MILLI)).isZero();
@@ -107,6 +133,7 @@ class PlannedLoadTest {
   void otherCameraWaits_reserve_beginsAtOnce() {
     load.of(new CameraState[] {front, rear});
     rear.ran(rear.option(DEAREST), 0, -400 * MILLI);
+    rear.plan(CHEAPEST, CHEAPEST, 0);
     front.plan(DEAREST, DEAREST, 0);
 
     assertThat(reserved(DEAREST, 0, FRAME)).isCloseTo(0.25 * watts(CHEAPEST), within(1e-9));

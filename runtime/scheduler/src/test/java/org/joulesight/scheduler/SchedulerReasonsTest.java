@@ -39,6 +39,31 @@ class SchedulerReasonsTest extends SchedulerRig {
   }
 
   @Test
+  void currentIsLimited_nextFrame_goesDownForIt() {
+    frames(8);
+    scheduler.currentLimit(2.06, 5);
+    frames(1);
+
+    PointSwitch s = switches.get(switches.size() - 1);
+    assertThat(s.reason()).isEqualTo(Reason.CURRENT);
+    assertThat(s.from()).hasToString("net/fp32/512/1");
+    assertThat(s.to()).hasToString("net/fixed8/256/1");
+    assertThat(s.detail())
+        .matches("current allows 10\\.30 W over 10 ms: fp32/512 needs 10\\.\\d\\d W, fixed8/256.*");
+  }
+
+  @Test
+  void currentAllowsNothing_nextFrame_isLeftOutForIt() {
+    frames(8);
+    scheduler.currentLimit(0.6, 5);
+    Decision d = scheduler.decide("front", sequence, now, now);
+
+    assertThat(d.kind()).isEqualTo(Decision.Kind.SKIP);
+    assertThat(d.reason()).isEqualTo(Reason.CURRENT);
+    assertThat(d.detail()).startsWith("current allows 3.00 W over 10 ms: fixed8/256");
+  }
+
+  @Test
   void frameIsTooOldForThePlannedPoint_decide_takesAFasterOneForItsDeadline() {
     frames(8);
     Decision d = scheduler.decide("front", sequence, now - 170 * MILLI, now);

@@ -36,13 +36,13 @@ public final class PowerModel {
   private final EnergyLedger ledger;
   private final ClockScale clock;
   private final PowerFilter filter;
+  private final GainBounds gainBounds;
   private final StatedError stated = new StatedError();
   private final Residuals residuals = new Residuals();
   private final SensorWatch watch = new SensorWatch();
   private final double sigmas;
   private final double blindMargin;
   private final double usualBusyWatts;
-  private final double mostGain;
   private final double[] features = new double[PRECISIONS];
   private final double[] window = new double[PRECISIONS];
   private final double[] gains = new double[PRECISIONS];
@@ -74,7 +74,7 @@ public final class PowerModel {
     // An error of the whole board's busy watts is a larger error of what is above idle.
     double gainError = priorError * 1.4;
     this.filter = new PowerFilter(board.idleWatts(), gainError, sigmas);
-    this.mostGain = 1 + gainError;
+    this.gainBounds = new GainBounds(filter, gainError, sigmas);
     this.usualBusyWatts = Math.max(1, board.maxWattsLimit() - board.idleWatts());
     refresh();
   }
@@ -293,14 +293,9 @@ public final class PowerModel {
     return residuals.surprise(lastSampledNanos);
   }
 
-  /** Upper end of what a precision's gain may be. */
-  public double upperGain(int precision) {
-    return Math.min(mostGain, filter.gain(precision) + 2 * filter.gainSigma(precision));
-  }
-
-  /** What a precision's gain may well be less than. */
-  public double hopefulGain(int precision) {
-    return filter.gain(precision) - 0.5 * filter.gainSigma(precision);
+  /** What the gains of precisions may be. */
+  public GainBounds gainBounds() {
+    return gainBounds;
   }
 
   /** Whether readings without any frame are needed to tell what the meter's readings mean. */
