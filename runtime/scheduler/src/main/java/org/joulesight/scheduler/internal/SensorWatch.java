@@ -5,8 +5,8 @@ import org.joulesight.scheduler.internal.StepTest.Verdict;
 /**
  * Compares a power sensor with what is expected of the load that the unit itself made: stuck, late,
  * wrong by a gain, or garbage. A fault is latched until the readings have agreed with the model for
- * some seconds, and until what gave it away has not come again. A meter that was only missing need
- * not be right on average: the model may be wrong by a load that came meanwhile.
+ * some seconds, and until what gave it away has not come again. But for a wrong gain they need not
+ * be right on average: nothing is learned meanwhile, so the model may be off by a load that came.
  */
 public final class SensorWatch {
   private static final int WINDOW = 8;
@@ -180,14 +180,15 @@ public final class SensorWatch {
   }
 
   private void recover() {
-    double off = Math.abs(readings.deviation(0, 0));
-    agreed = off < AGREES_SIGMAS && readings.same() < STUCK_SAMPLES ? agreed + 1 : 0;
+    double off = Math.abs(readings.read(0) - readings.expected(0) - shift(WINDOW));
+    agreed =
+        off < AGREES_SIGMAS * readings.sigma(0) && readings.same() < STUCK_SAMPLES ? agreed + 1 : 0;
     probing = Math.max(0, probing - 1);
     if (agreed >= GOOD_AGAIN && !lags.refuted() && readings.count() >= nextProbe) {
       probe(PROBE_SAMPLES);
     }
     boolean missing = fault == SensorFault.MISSING;
-    boolean again = agreed >= GOOD_AGAIN && (missing || unbiased()) && lags.refuted();
+    boolean again = agreed >= GOOD_AGAIN && (missing || followsLoad()) && lags.refuted();
     if (again || (missing && readings.count() <= TRUSTED_AFTER)) {
       fault = SensorFault.NONE;
       agreed = 0;
@@ -201,17 +202,41 @@ public final class SensorWatch {
     nextProbe = readings.count() + PROBE_INTERVAL;
   }
 
-  /** Whether the readings of the last seconds are right on average, which a wrong gain never is. */
-  private boolean unbiased() {
+  /**
+   * Watts by which the last readings may be off without being wrong: by a load that came while
+   * nothing was learned, or went while nothing was read. A gain that was wrong may still be.
+   */
+  private double shift(int count) {
+    double watts = mean(count, false) - mean(count, true);
+    return switch (fault) {
+      case GAIN -> 0;
+      case MISSING -> watts;
+      default -> Math.max(0, watts);
+    };
+  }
+
+  private double mean(int count, boolean expected) {
     double sum = 0;
-    double wanted = 0;
+    for (int k = 0; k < count; k++) {
+      sum += expected ? readings.expected(k) : readings.read(k);
+    }
+    return sum / count;
+  }
+
+  /**
+   * Whether the readings of the last seconds are what the unit draws, and what else may have come;
+   * readings with a wrong gain, or of no meaning, never are for so long.
+   */
+  private boolean followsLoad() {
+    double shift = shift(GOOD_AGAIN);
     double squares = 0;
     for (int k = 0; k < GOOD_AGAIN; k++) {
-      sum += readings.read(k) - readings.expected(k);
-      wanted += readings.expected(k);
-      squares += readings.deviation(k, 0) * readings.deviation(k, 0);
+      double off = (readings.read(k) - readings.expected(k) - shift) / readings.sigma(k);
+      squares += off * off;
     }
-    return Math.abs(sum) < UNBIASED * wanted && squares < 2 * GOOD_AGAIN;
+    double expected = mean(GOOD_AGAIN, true);
+    double off = mean(GOOD_AGAIN, false) - expected - shift;
+    return Math.abs(off) < UNBIASED * expected && squares < 2 * GOOD_AGAIN;
   }
 
   private boolean isStuck() {

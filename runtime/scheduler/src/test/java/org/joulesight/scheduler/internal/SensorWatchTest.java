@@ -13,6 +13,7 @@ class SensorWatchTest {
   private static final double IDLE_WATTS = 2.4;
   private static final double NOISE_WATTS = 0.15;
   private static final double MODEL_WATTS = 0.03;
+  private static final int MOST_SAMPLES = 600;
 
   private final SensorWatch watch = new SensorWatch();
   private final Random random = new Random(1);
@@ -183,26 +184,66 @@ class SensorWatchTest {
     assertThat(watch.fault()).isEqualTo(SensorFault.NONE);
   }
 
-  @Test
-  void meterWasMissing_andTheModelIsOffByALoadThatCameMeanwhile_isTrustedAgainInSixSeconds() {
+  @ParameterizedTest
+  @ValueSource(doubles = {-1.2, -0.3, 0.3, 1.2})
+  void meterWasMissing_andALoadCameOrWentMeanwhile_isTrustedAgainInSixSeconds(double watts) {
     samples(300, this::total);
     watch.missing();
+
+    assertThat(samplesUntilTrusted(t -> total(t) + watts)).isLessThanOrEqualTo(60);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.3, 1.2})
+  void meterWasStuck_andALoadCameMeanwhile_isTrustedAgainInTenSeconds(double watts) {
+    samples(300, this::total);
+    assertThat(stuck(20)).isPositive();
+
+    assertThat(samplesUntilTrusted(t -> total(t) + watts)).isLessThanOrEqualTo(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.3, 1.2})
+  void readingsWereGarbage_andALoadCameMeanwhile_isTrustedAgainInTenSeconds(double watts) {
+    samples(300, this::total);
+    assertThat(faultAfter(5, t -> 12)).isPositive();
+
+    assertThat(samplesUntilTrusted(t -> total(t) + watts)).isLessThanOrEqualTo(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.8, 1.3})
+  void meterWasStuck_andNowHasAnotherGain_isNotTrustedAgain(double gain) {
+    samples(300, this::total);
+    assertThat(stuck(20)).isPositive();
+    assertThat(watch.fault()).isEqualTo(SensorFault.STUCK);
+
+    assertThat(samplesUntilTrusted(t -> gain * total(t))).isEqualTo(MOST_SAMPLES);
+  }
+
+  /** The same value over and over. */
+  private int stuck(int count) {
+    noise = 0;
+    int found = faultAfter(count, t -> 3.9);
+    noise = NOISE_WATTS;
+    return found;
+  }
+
+  /** Number of samples; the most if they do not do. */
+  private int samplesUntilTrusted(IntToDoubleFunction reading) {
     int count = 0;
-    while (watch.fault() != SensorFault.NONE && count < 60) {
-      samples(1, t -> total(t) + 0.3);
+    while (watch.fault() != SensorFault.NONE && count < MOST_SAMPLES) {
+      samples(1, reading);
       count++;
     }
-
-    assertThat(watch.fault()).isEqualTo(SensorFault.NONE);
+    return count;
   }
 
   @Test
   void gainWasWrong_andStillIsByLess_isNotTrustedAgain() {
     samples(300, this::total);
     assertThat(faultAfter(40, t -> 1.2 * total(t))).isPositive();
-    samples(300, t -> 1.08 * total(t));
-
-    assertThat(watch.fault()).isEqualTo(SensorFault.GAIN);
+    assertThat(samplesUntilTrusted(t -> 1.08 * total(t))).isEqualTo(MOST_SAMPLES);
   }
 
   private double level = 1;
