@@ -96,17 +96,24 @@ class UnitIT {
   @Test
   void limitChangedByConfiguration_movesTheOperatingPoint() throws IOException {
     startCamera(9);
-    FrameworkServices.await("results", () -> results.size() >= 5);
+    // On a busy machine a frame may start too late for the dearest point, the first one most of all.
+    FrameworkServices.await("three frames at the dearest point", () -> endsWithDearest(3));
     services.configure("org.joulesight.limits", Map.of("watts", 3.0));
     FrameworkServices.await("limit", () -> services.find(UnitHealth.class).limits().watts() == 3);
     int before = results.size();
     FrameworkServices.await("results under the new limit", () -> results.size() >= before + 20);
     // The plan splits time between two points, so single frames may still run at the old one.
-    assertThat(results.subList(0, 3)).extracting(r -> r.point().toString()).containsOnly(DEAREST);
-    assertThat(results.subList(before, before + 20))
+    assertThat(List.copyOf(results).subList(before, before + 20))
         .filteredOn(r -> !r.point().toString().equals(DEAREST))
         .as("frames at cheaper points")
         .hasSizeGreaterThan(10);
+  }
+
+  private boolean endsWithDearest(int count) {
+    List<FrameResult> all = List.copyOf(results);
+    return all.size() >= count
+        && all.subList(all.size() - count, all.size()).stream()
+            .allMatch(r -> r.point().toString().equals(DEAREST));
   }
 
   @Test
