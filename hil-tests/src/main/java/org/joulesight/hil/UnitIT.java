@@ -96,7 +96,8 @@ class UnitIT {
   @Test
   void limitChangedByConfiguration_movesTheOperatingPoint() throws IOException {
     startCamera(9);
-    // On a busy machine a frame may start too late for the dearest point, the first one most of all.
+    // On a busy machine a frame may start too late for the dearest point, the first one most of
+    // all.
     FrameworkServices.await("three frames at the dearest point", () -> endsWithDearest(3));
     services.configure("org.joulesight.limits", Map.of("watts", 3.0));
     FrameworkServices.await("limit", () -> services.find(UnitHealth.class).limits().watts() == 3);
