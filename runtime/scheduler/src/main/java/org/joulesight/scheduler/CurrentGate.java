@@ -70,8 +70,9 @@ final class CurrentGate {
 
   /**
    * What a camera runs of which nothing is allowed, so that something is learned: its shortest
-   * frames, if they keep the limit by the best estimate. Null if they do not, or if there is no
-   * need.
+   * frames, if they may well keep the limit. They may break it until that is known, some frames by
+   * what the gain is uncertain; the camera would stay dark for ever otherwise. Null if they will
+   * not keep it, or if there is no need.
    */
   WorkCost pioneer(CameraState camera) {
     WorkCost shortest = null;
@@ -83,9 +84,7 @@ final class CurrentGate {
       boolean shorter = shortest == null || cost.secondsUpper() < shortest.secondsUpper();
       shortest = shorter ? cost : shortest;
     }
-    boolean likely =
-        shortest != null && tenMillisWatts(shortest, bounds.likely(shortest.precision())) <= watts;
-    return likely ? shortest : null;
+    return shortest != null && undecided(shortest) ? shortest : null;
   }
 
   /** Whether it is refused, but might not be if it were known better what it draws. */

@@ -115,8 +115,11 @@ final class FrameDecider {
     if (!current.allows(c, option)) {
       return NEVER;
     }
-    long start = admission.earliestStart(option.cost(), reserve(number), now, latest);
-    return Math.max(start, current.clearNanos(option.cost(), now));
+    long clear = current.clearNanos(option.cost(), now);
+    if (clear > now && clear > latest) {
+      return NEVER;
+    }
+    return Math.max(clear, admission.earliestStart(option.cost(), reserve(number), now, latest));
   }
 
   /** What those after it need, but for the cheapest point, of which no less can be asked. */

@@ -246,9 +246,19 @@ class SensorWatchTest {
     assertThat(samplesUntilTrusted(t -> 1.08 * total(t))).isEqualTo(MOST_SAMPLES);
   }
 
+  @Test
+  void gainWasWrong_andIsLostInTheNoiseButNotInTheMean_isNotTrustedAgain() {
+    samples(300, this::total);
+    assertThat(faultAfter(40, t -> 1.2 * total(t))).isPositive();
+    sigma = 0.5;
+
+    assertThat(samplesUntilTrusted(t -> 1.08 * total(t))).isEqualTo(MOST_SAMPLES);
+  }
+
   private double level = 1;
   private double constant = Double.NaN;
   private double noise = NOISE_WATTS;
+  private double sigma = NOISE_WATTS * 1.2;
 
   private static SensorWatchTest seeded(int seed) {
     SensorWatchTest test = new SensorWatchTest();
@@ -288,8 +298,7 @@ class SensorWatchTest {
       own = java.util.Arrays.copyOf(own, time + 1);
       own[time] = next();
       double watts = reading.applyAsDouble(time) + noise * random.nextGaussian();
-      SensorFault now =
-          watch.add(watts, total(time), own[time], NOISE_WATTS * 1.2, NOISE_WATTS, MODEL_WATTS);
+      SensorFault now = watch.add(watts, total(time), own[time], sigma, NOISE_WATTS, MODEL_WATTS);
       boolean fault = now != SensorFault.NONE || (orDoubt && watch.doubts());
       found = fault && found == 0 ? i + 1 : found;
       paused = watch.wantsIdle();

@@ -54,11 +54,16 @@ public final class TrueCosts {
         / spec.points().get(point).point().stride();
   }
 
-  /** Whether the burst at the beginning of a frame stays within the limit of the current. */
+  /** Whether the 10 ms in which a frame draws most stay within the limit of the current. */
   public boolean withinCurrent(int camera, int point, long nanos) {
+    double most = c.currentLimitAmps() * c.profile().busVolts();
+    return firstTenMillisWatts(camera, point, nanos) <= most;
+  }
+
+  /** Mean watts of the 10 ms from a frame's begin, if nothing follows it. */
+  double firstTenMillisWatts(int camera, int point, long nanos) {
     double busy = joules[camera][point] / seconds[camera][point];
-    double watts = baseWatts(nanos) + tenMillisShare(seconds[camera][point]) * busy;
-    return watts <= c.currentLimitAmps() * c.profile().busVolts();
+    return baseWatts(nanos) + tenMillisShare(seconds[camera][point]) * busy;
   }
 
   /** Mean of a frame's first 10 ms, in which it draws most, over its own mean. */
