@@ -9,13 +9,13 @@ import org.joulesight.scheduler.internal.WorkCost;
  * leave out points that draw too much by themselves, and to keep short ones apart.
  *
  * <p>A frame draws more than its mean at its beginning; how much and for how long is not known and
- * taken as a quarter for up to half of the frame. Over 10 ms a short frame draws less than a long
- * one of its precision: it may run where the other may not, and shows what the precision draws. It
- * needs the 10 ms for itself then.
+ * taken as a quarter for up to a third of the frame. Over 10 ms a short frame draws less than a
+ * long one of its precision: it may run where the other may not, and shows what the precision
+ * draws. It needs the 10 ms for itself then.
  */
 final class CurrentGate {
   private static final double BURST = 1.25;
-  private static final double BURST_SHARE = 0.5;
+  private static final double BURST_SHARE = 1.0 / 3;
   private static final double AFTER_BURST = (1 - BURST * BURST_SHARE) / (1 - BURST_SHARE);
 
   /**
@@ -24,12 +24,13 @@ final class CurrentGate {
    */
   static final double SIGMAS = 1.8;
 
+  /** Standard deviations by which the gain of what a dark camera tries may have to be less. */
+  private static final double PIONEER_SIGMAS = 0.5;
+
   private static final double WINDOW_SECONDS = 0.01;
   private static final long WINDOW_NANOS = 10_000_000L;
 
-  /**
-   * What a frame with another point than the one before it may take on top; little of a long one.
-   */
+  /** What a frame with another point than the one before it may take on top. */
   private static final double SWITCH_JOULES = 5e-3;
 
   private final PowerModel model;
@@ -69,27 +70,31 @@ final class CurrentGate {
   }
 
   /**
-   * What a camera runs of which nothing is allowed, so that something is learned: its shortest
-   * frames, if they may well keep the limit. They may break it until that is known, some frames by
-   * what the gain is uncertain; the camera would stay dark for ever otherwise. Null if they will
-   * not keep it, or if there is no need.
+   * What a camera runs of which nothing is allowed, so that something is learned: of the frames
+   * that may well keep the limit those that draw least over 10 ms. They may break it until that is
+   * known, some frames by what the gain is uncertain; the camera would stay dark for ever
+   * otherwise. Null if none will keep it, or if there is no need.
    */
   WorkCost pioneer(CameraState camera) {
-    WorkCost shortest = null;
+    WorkCost best = null;
+    double least = watts;
     for (int o = 1; o <= camera.optionCount(); o++) {
       WorkCost cost = camera.option(o).cost();
       if (allows(cost)) {
         return null;
       }
-      boolean shorter = shortest == null || cost.secondsUpper() < shortest.secondsUpper();
-      shortest = shorter ? cost : shortest;
+      double draws = tenMillisWatts(cost, bounds.lower(cost.precision(), PIONEER_SIGMAS));
+      if (draws <= least) {
+        best = cost;
+        least = draws;
+      }
     }
-    return shortest != null && undecided(shortest) ? shortest : null;
+    return best;
   }
 
   /** Whether it is refused, but might not be if it were known better what it draws. */
   boolean undecided(WorkCost cost) {
-    return !allows(cost) && tenMillisWatts(cost, bounds.hopeful(cost.precision())) <= watts;
+    return !allows(cost) && tenMillisWatts(cost, bounds.lower(cost.precision(), SIGMAS)) <= watts;
   }
 
   /** By how much the gain might be more than is believed, if it were known. */
@@ -130,13 +135,18 @@ final class CurrentGate {
   }
 
   private static double switchingWatts(WorkCost cost) {
-    return share(cost) < BURST ? SWITCH_JOULES / WINDOW_SECONDS : 0;
+    return SWITCH_JOULES / Math.max(WINDOW_SECONDS, frameSeconds(cost));
   }
 
   /** Mean of a frame's first 10 ms over its own mean, if its burst lasts as long as it can. */
   private static double share(WorkCost cost) {
-    double inside = Math.min(WINDOW_SECONDS, cost.secondsUpper());
-    double burst = Math.min(WINDOW_SECONDS, BURST_SHARE * cost.secondsUpper());
+    double inside = Math.min(WINDOW_SECONDS, frameSeconds(cost));
+    double burst = Math.min(WINDOW_SECONDS, BURST_SHARE * frameSeconds(cost));
     return (BURST * burst + AFTER_BURST * (inside - burst)) / WINDOW_SECONDS;
+  }
+
+  /** Its mean once that is known; a frame that never ran may be longer than its profile says. */
+  private static double frameSeconds(WorkCost cost) {
+    return cost.learning() ? cost.secondsUpper() : cost.seconds();
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Set;
+import org.joulesight.NetworkPoint;
+import org.joulesight.OperatingPoint;
 import org.joulesight.Precision;
 import org.joulesight.Quality;
 import org.joulesight.Work;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class CurrentGateTest {
   private static final double VOLTS = 5;
   private static final double GAIN_AT_MOST = 1.21;
+  private static final double SWITCH_JOULES = 5e-3;
   private static final long SECOND = 1_000_000_000L;
   private static final long MILLI = 1_000_000L;
   private static final int FP32 = Precision.FP32.ordinal();
@@ -67,7 +70,8 @@ class CurrentGateTest {
 
   /** Limit at which a long frame is just allowed if its gain is known to be that much. */
   private void limitAtGain(WorkCost cost, double gain) {
-    gate.limit((model.baseWatts() + 1.25 * gain * cost.priorWatts() + 1e-6) / VOLTS, VOLTS);
+    double busy = 1.25 * gain * cost.priorWatts() + SWITCH_JOULES / cost.secondsUpper();
+    gate.limit((model.baseWatts() + busy + 1e-6) / VOLTS, VOLTS);
   }
 
   @Test
@@ -89,10 +93,12 @@ class CurrentGateTest {
   }
 
   @Test
-  void limitBelowWhatItLikelyDraws_undecided_isFalse() {
-    limitAtGain(fp32, 0.85);
-
+  void limitBelowWhatItDrawsAtLeast_undecided_isFalse() {
+    limitAtGain(fp32, 0.8);
     assertThat(gate.allows(fp32)).isFalse();
+    assertThat(gate.undecided(fp32)).isTrue();
+
+    limitAtGain(fp32, 0.78);
     assertThat(gate.undecided(fp32)).isFalse();
   }
 
@@ -106,14 +112,28 @@ class CurrentGateTest {
 
   @Test
   void frameOfTenToTwentyMillis_allows_betweenItsEnergyAndABurst() {
-    // 14 ms and a prior's 15 % are 16.1 ms: 8.05 ms of a quarter more, 1.95 ms of a quarter less.
-    double most = model.baseWatts() + 1.1525 * GAIN_AT_MOST * fp32.priorWatts() + 0.5;
+    // 14 ms and a prior's 15 % are 16.1 ms: 5.37 ms of a quarter more, 4.63 ms of an eighth less.
+    double busy = 1.07625 * GAIN_AT_MOST * fp32.priorWatts();
+    double most = model.baseWatts() + busy + SWITCH_JOULES / 0.0161;
 
     gate.limit((most + 0.01) / VOLTS, VOLTS);
     assertThat(gate.allows(cost(Precision.FP32, 384))).isTrue();
 
     gate.limit((most - 0.01) / VOLTS, VOLTS);
     assertThat(gate.allows(cost(Precision.FP32, 384))).isFalse();
+  }
+
+  @Test
+  void frameIsKnown_allows_byItsMeanTimeAndNotByTheLongestItMayTake() {
+    WorkCost known = cost(Precision.FP32, 384);
+    double busy = 1.05 * GAIN_AT_MOST * fp32.priorWatts(); // 14 ms: 4.67 of a quarter more
+    gate.limit((model.baseWatts() + busy + SWITCH_JOULES / 0.014 + 0.01) / VOLTS, VOLTS);
+    assertThat(gate.allows(known)).isFalse();
+
+    for (int i = 0; i < 4; i++) {
+      known.ran(0.014, i * SECOND);
+    }
+    assertThat(gate.allows(known)).isTrue();
   }
 
   @Test
@@ -137,7 +157,7 @@ class CurrentGateTest {
   }
 
   @Test
-  void nothingIsAllowed_pioneer_isTheShortestIfItMayFit() {
+  void nothingIsAllowed_pioneer_isWhatDrawsLeastIfItMayFit() {
     CameraState camera = cameras[0];
     limitAtGain(fp32, 1.1);
     assertThat(gate.pioneer(camera)).isNull(); // short frames are allowed
@@ -152,13 +172,33 @@ class CurrentGateTest {
     assertThat(gate.pioneer(camera)).isNull();
   }
 
+  @Test
+  void shortestFramesDrawMore_pioneer_isTheLongerOne() {
+    Option dearButShort = option(Precision.FP32, 256);
+    Option longer = option(Precision.FIXED8, 256);
+    for (int i = 0; i < 4; i++) {
+      dearButShort.cost().ran(0.0039, i * SECOND);
+      longer.cost().ran(0.0041, i * SECOND);
+    }
+    CameraState camera = new CameraState("cam", 8, List.of(longer, dearButShort), null);
+    gate.limit((model.baseWatts() + 0.41 * fixed8.priorWatts() + 0.5) / VOLTS, VOLTS);
+
+    assertThat(gate.pioneer(camera)).isSameAs(longer.cost());
+  }
+
+  private Option option(Precision precision, int input) {
+    NetworkPoint network = TestBoard.point(precision, input, 0.5);
+    OperatingPoint point = network.withStride(1);
+    return new Option(new PointProfile(point, network, 0.5, 0, 0), costs.of(network.work()), 8, 1);
+  }
+
   private void shortFixed8AtGain(double gain) {
     gate.limit((model.baseWatts() + 0.46 * gain * fixed8.priorWatts() + 0.5) / VOLTS, VOLTS);
   }
 
   @Test
   void notKnownEnough_probe_runsItsShortFramesUntilTheGainIsKnown() {
-    limitAtGain(fp32, 1.1);
+    limitAtGain(fp32, 1);
     assertThat(probe.wantsJudgement(0)).isTrue();
     assertThat(probe.isOpen(FP32, cameras)).isTrue();
     probe.begin(FP32, 0.5, 0.1, 10);
@@ -181,7 +221,7 @@ class CurrentGateTest {
     assertThat(chance).isBetween(0.85, 0.99);
     assertThat(seconds).isBetween(1.0, 10.0);
 
-    limitAtGain(fp32, 0.95);
+    limitAtGain(fp32, 0.8);
     assertThat(probe.chance(FP32, cameras)).isLessThan(0.5);
     assertThat(probe.seconds(FP32, cameras)).isGreaterThan(1.5 * seconds);
   }

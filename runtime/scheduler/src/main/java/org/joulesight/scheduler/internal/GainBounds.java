@@ -42,9 +42,9 @@ public final class GainBounds {
     return Math.min(1 + bound, likely(precision) + deviations * sigma(precision));
   }
 
-  /** What it may well be less than. */
-  public double hopeful(int precision) {
-    return likely(precision) - 0.5 * sigma(precision);
+  /** Lower end of what it may be, so many standard deviations below what is likely. */
+  public double lower(int precision, double deviations) {
+    return Math.max(1 - bound, likely(precision) - deviations * sigma(precision));
   }
 
   private double learnedWeight(int precision) {

@@ -26,6 +26,7 @@ class GainBoundsTest {
     assertThat(bounds.likely(FP16)).isEqualTo(1);
     assertThat(bounds.sigma(FP16)).isCloseTo(BOUND / Math.sqrt(3), within(1e-9));
     assertThat(bounds.upper(FP16, 2)).isEqualTo(1 + BOUND);
+    assertThat(bounds.lower(FP16, 2)).isEqualTo(1 - BOUND);
   }
 
   @Test
@@ -35,7 +36,7 @@ class GainBoundsTest {
     assertThat(filter.gain(FP16)).isGreaterThan(1.15);
     assertThat(bounds.likely(FP16)).isBetween(1.05, filter.gain(FP16) - 0.05);
     assertThat(bounds.sigma(FP16)).isLessThan(filter.gainSigma(FP16));
-    assertThat(bounds.hopeful(FP16))
+    assertThat(bounds.lower(FP16, 0.5))
         .isCloseTo(bounds.likely(FP16) - bounds.sigma(FP16) / 2, within(1e-9));
   }
 
