@@ -4,10 +4,11 @@ package org.joulesight.scheduler.internal;
  * What a step of the readings away from the model means. Page's test finds that there is one and
  * when it began; from then on "another load came", which costs the same watts whatever the unit
  * runs, and "the gain is wrong", which costs more the more it draws, are compared by their sums of
- * squares. At a load that hardly changes both explain the same, so the unit is asked to {@linkplain
- * #wantsIdle pause} for two samples: a wrong gain is small there, another load is not. If that does
- * not tell, what asks for less is taken for true: of a step up another load, and the comparison
- * goes on until another step begins; of a step down the wrong gain.
+ * squares. At a load that hardly changes both explain the same, so if half a second has not told,
+ * the unit is asked to {@linkplain #wantsIdle pause} for two samples: a wrong gain is small there,
+ * another load is not. If that does not tell, what asks for less is taken for true: of a step up
+ * another load, and the comparison goes on until another step begins; of a step down the wrong
+ * gain.
  */
 final class StepTest {
   /** A step of that share of the watts is looked for; smaller ones are learned as other loads. */
@@ -35,7 +36,11 @@ final class StepTest {
   private static final double FITS = 2.5;
   private static final double IDLE_SHARE = 0.1;
   private static final int IDLE_SAMPLES = 2;
-  private static final int LONGEST_PAUSE = 5;
+
+  /** Most steps have told by then what they are; a pause costs all frames that it takes. */
+  private static final int PAUSE_FROM = 5;
+
+  private static final int PAUSE_TO = 7;
   private static final int PATIENCE = 10;
 
   /** Readings of a step down that are enough if the pause has told a little. */
@@ -255,7 +260,8 @@ final class StepTest {
 
   /** Whether readings without any frame would tell. */
   boolean wantsIdle() {
-    return suspects() && !accepted && suspected <= LONGEST_PAUSE && idleSeen < IDLE_SAMPLES;
+    boolean isTime = suspected >= PAUSE_FROM && suspected <= PAUSE_TO;
+    return suspects() && !accepted && isTime && idleSeen < IDLE_SAMPLES;
   }
 
   /** Watts of the load that came, or went if negative, by the last verdict. */

@@ -221,10 +221,12 @@ class SensorWatchTest {
     assertThat(samplesUntilTrusted(t -> gain * total(t))).isEqualTo(MOST_SAMPLES);
   }
 
-  /** The same value over and over. */
+  /** What was read last, over and over. */
   private int stuck(int count) {
+    double[] last = {Double.NaN};
+    samples(1, t -> last[0] = total(t));
     noise = 0;
-    int found = faultAfter(count, t -> 3.9);
+    int found = faultAfter(count, t -> last[0]);
     noise = NOISE_WATTS;
     return found;
   }
