@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class SplitKnapsackTest {
   private static final int OPTIONS = 9;
   private static final int FRAMES = 6;
+  private static final double MOST_LOST = 0.002;
 
   private final SplitKnapsack knapsack = new SplitKnapsack(8, OPTIONS + 1);
   private final JointChoice chosen = new JointChoice(8);
@@ -61,6 +62,49 @@ class SplitKnapsackTest {
       better += solved / whole;
     }
     assertThat(better / 200).isGreaterThan(1);
+  }
+
+  @Test
+  void fourCameras_solve_isNearlyTheBestOfAllChoicesWithOnePattern() {
+    double lost = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      problem(4, new Random(seed));
+      double solved = knapsack.solve(6, 100, 0, chosen);
+      lost += 1 - solved / bestWithOnePattern(6);
+    }
+    assertThat(lost / 20).isBetween(0.0, MOST_LOST);
+  }
+
+  private double bestWithOnePattern(double limitWatts) {
+    double best = 0;
+    for (int split = 0; split < value.length; split++) {
+      for (int low = 0; low <= OPTIONS; low++) {
+        for (int high = low; high <= OPTIONS; high++) {
+          for (int k = 0; k < (high == low ? 1 : FRAMES); k++) {
+            double share = (double) k / FRAMES;
+            double w = watts[split][low] + share * (watts[split][high] - watts[split][low]);
+            double v = value[split][low] + share * (value[split][high] - value[split][low]);
+            best = Math.max(best, v + bestOfOthers(0, split, limitWatts - w));
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  private double bestOfOthers(int camera, int split, double leftWatts) {
+    if (camera == value.length) {
+      return leftWatts < 0 ? -1e9 : 0;
+    }
+    if (camera == split) {
+      return bestOfOthers(camera + 1, split, leftWatts);
+    }
+    double best = -1e9;
+    for (int o = 0; o <= OPTIONS && watts[camera][o] <= leftWatts; o++) {
+      double rest = bestOfOthers(camera + 1, split, leftWatts - watts[camera][o]);
+      best = Math.max(best, value[camera][o] + rest);
+    }
+    return best;
   }
 
   @Test
