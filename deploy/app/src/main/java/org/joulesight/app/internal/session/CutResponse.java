@@ -2,6 +2,7 @@ package org.joulesight.app.internal.session;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.joulesight.scheduler.WindowAudit;
 
 /**
  * How soon a lower cap is kept: the time from a cut to the start of the first window of 1 s from
@@ -9,7 +10,8 @@ import java.util.Deque;
  * a frame that runs at the cut counts. Not thread-safe.
  */
 final class CutResponse {
-  private static final long WINDOW_NANOS = 1_000_000_000L;
+  // Samples come a little late; of two that are one slide apart the nearer one ends the window.
+  private static final long WINDOW_NANOS = 1_000_000_000L - WindowAudit.SLIDE_NANOS / 2;
   private static final double OVER = 1.05;
 
   private final Deque<Sample> window = new ArrayDeque<>();

@@ -39,6 +39,19 @@ class CutResponseTest {
   }
 
   @Test
+  void samplesThatComeEarly_makeNoLongerWindow() {
+    response.limit(now, 2, joules);
+    // Every second is on the cap, but what 1.1 s hold is 9 % more than the cap allows for that.
+    double[] watts = {4, 2, 2, 2, 2, 2, 2, 2, 2, 0};
+    for (int i = 0; i < 44; i++) {
+      now += SLIDE - 10_000;
+      joules += watts[i % 10] * 0.1;
+      response.sample(now, joules);
+    }
+    assertThat(response.worstMillis()).isZero();
+  }
+
+  @Test
   void aRaisedCap_isNoCut() {
     run(4, 20);
     response.limit(now, 6, joules);
