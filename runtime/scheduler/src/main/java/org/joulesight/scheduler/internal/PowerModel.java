@@ -253,7 +253,8 @@ public final class PowerModel {
    */
   public double admissionWatts() {
     double guard = guardBandWatts();
-    double least = (lost ? 1 : ADMISSION_SHARE) * guard + residuals.suspicion(lastSampledNanos);
+    double share = keepsAll() ? 1 : ADMISSION_SHARE;
+    double least = share * guard + residuals.suspicion(lastSampledNanos);
     return filter.idleWatts() + watch.pendingWatts() + Math.min(guard, least) + blindWatts();
   }
 
@@ -266,8 +267,13 @@ public final class PowerModel {
   }
 
   private double guardBandWatts() {
-    double usual = lost ? 1 : LIKELY_ERROR;
+    double usual = keepsAll() ? 1 : LIKELY_ERROR;
     return Math.hypot(marginWatts, usual * stated.watts(capWatts));
+  }
+
+  /** An exact meter's stated error is what comes in bursts: any of them may be the greatest. */
+  private boolean keepsAll() {
+    return lost || meter.exact();
   }
 
   public double idleWatts() {

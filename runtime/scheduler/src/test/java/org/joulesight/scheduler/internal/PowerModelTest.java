@@ -53,6 +53,16 @@ class PowerModelTest {
   }
 
   @Test
+  void exactMeter_whatItStates_isKeptFreeWhole_alsoOfSingleFrames() {
+    sensors.makeExact();
+    samples(50, 2.5, 0.3);
+
+    assertThat(model.admissionWatts() - model.idleWatts())
+        .isGreaterThanOrEqualTo(model.guardWatts());
+    assertThat(model.admissionWatts()).isEqualTo(model.baseWatts());
+  }
+
+  @Test
   void meterMissing_sample_isLostAtOnceAndKeepsMoreFree() {
     samples(5, 2.5, 0.12);
     double before = model.guardWatts();
