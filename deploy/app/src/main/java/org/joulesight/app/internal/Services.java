@@ -16,12 +16,11 @@ import org.osgi.framework.ServiceRegistration;
  * start ends the wait at once with its own error.
  */
 public final class Services implements ProblemListener, AutoCloseable {
-  private static final long POLL_MILLIS = 10;
-
   private final BundleContext context;
   private final ServiceListener changed = event -> wakeUp();
   private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
   private UserError problem;
+  private long changes;
 
   public Services(BundleContext context) {
     this.context = context;
@@ -36,7 +35,7 @@ public final class Services implements ProblemListener, AutoCloseable {
   @Override
   public synchronized void failed(String part, UserError error) {
     problem = error;
-    notifyAll();
+    wakeUp();
   }
 
   /** The last problem since this was asked, or null. */
@@ -47,6 +46,7 @@ public final class Services implements ProblemListener, AutoCloseable {
   }
 
   private synchronized void wakeUp() {
+    changes++;
     notifyAll();
   }
 
@@ -57,46 +57,44 @@ public final class Services implements ProblemListener, AutoCloseable {
   }
 
   /**
-   * Waits for a service.
+   * Waits for a service. The framework is asked without this object's lock: it may be about to tell
+   * of a change, which takes that lock while it holds its own.
    *
    * @throws UserError if a part reported a problem, or on timeout
    */
-  public synchronized <T> T await(Class<T> type, long seconds) throws InterruptedException {
+  public <T> T await(Class<T> type, long seconds) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (true) {
-      if (problem != null) {
-        throw takeProblem();
-      }
+      long seen = changesSeen();
       T service = find(type);
       if (service != null) {
         return service;
       }
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
+      if (!awaitChange(seen, deadline)) {
         throw UserError.failed(
             "%s did not start within %d s; run with JOULESIGHT_LOG=debug to see why",
             type.getSimpleName(), seconds);
       }
-      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
   }
 
-  /** Waits until none of these services is there; says nothing if one stays. */
-  public synchronized void awaitGone(long seconds, Class<?>... types) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    boolean interrupted = false;
-    for (Class<?> type : types) {
-      while (context.getServiceReference(type) != null && System.nanoTime() < deadline) {
-        try {
-          wait(POLL_MILLIS); // the event comes before the service is gone
-        } catch (InterruptedException e) {
-          interrupted = true; // closing is bounded by its own deadline
-        }
+  private synchronized long changesSeen() {
+    if (problem != null) {
+      throw takeProblem();
+    }
+    return changes;
+  }
+
+  /** Whether anything changed in time. */
+  private synchronized boolean awaitChange(long seen, long deadline) throws InterruptedException {
+    while (changes == seen) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        return false;
       }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    return true;
   }
 
   /** All services of a type. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.joulesight.app.internal.config.ConfigurationEntry.Key;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
@@ -18,12 +19,16 @@ import org.osgi.service.cm.ConfigurationAdmin;
  * top key by key. Hands ConfigurationAdmin only what changed. Thread-safe.
  */
 public final class RuntimeConfiguration implements AutoCloseable {
+  private static final long TOLD_SECONDS = 5;
+
+  private final BundleContext context;
   private final ConfigurationAdmin admin;
   private final Map<Key, Map<String, Object>> fromFiles = new LinkedHashMap<>();
   private final Map<Key, Map<String, Object>> fromProgram = new LinkedHashMap<>();
   private final Map<Key, Map<String, Object>> applied = new LinkedHashMap<>();
 
-  public RuntimeConfiguration(ConfigurationAdmin admin) {
+  public RuntimeConfiguration(BundleContext context, ConfigurationAdmin admin) {
+    this.context = context;
     this.admin = admin;
   }
 
@@ -37,6 +42,11 @@ public final class RuntimeConfiguration implements AutoCloseable {
   public synchronized void remove(String pid) {
     fromProgram.remove(Key.of(pid));
     apply();
+  }
+
+  /** Waits until components have ended that were configured and are not any more. */
+  public void awaitTold() {
+    new ConfigurationFence(context, admin).await(TOLD_SECONDS);
   }
 
   /** Whether the files configure this PID, or for a factory PID any of its configurations. */
@@ -55,11 +65,15 @@ public final class RuntimeConfiguration implements AutoCloseable {
     apply();
   }
 
+  /** Takes everything back and waits until its components have ended. */
   @Override
-  public synchronized void close() {
-    fromFiles.clear();
-    fromProgram.clear();
-    apply();
+  public void close() {
+    synchronized (this) {
+      fromFiles.clear();
+      fromProgram.clear();
+      apply();
+    }
+    awaitTold();
   }
 
   private void apply() {

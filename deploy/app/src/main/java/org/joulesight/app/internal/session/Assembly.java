@@ -7,14 +7,12 @@ import org.joulesight.BoardModel;
 import org.joulesight.CameraSettings;
 import org.joulesight.Clock;
 import org.joulesight.ClockActuator;
-import org.joulesight.UnitHealth;
 import org.joulesight.UserError;
 import org.joulesight.app.internal.Environment;
 import org.joulesight.app.internal.Services;
 import org.joulesight.app.internal.config.ConfigurationWatcher;
 import org.joulesight.app.internal.config.RuntimeConfiguration;
 import org.joulesight.broker.EmbeddedBroker;
-import org.joulesight.mqtt.TelemetryReport;
 
 /**
  * Puts a unit together by configuration only: each step sets a PID, and the bundles do the rest.
@@ -31,7 +29,6 @@ public final class Assembly implements AutoCloseable {
   private static final String BROKER = "org.joulesight.broker";
   private static final String MQTT = "org.joulesight.mqtt";
   private static final long SERVICE_SECONDS = 20;
-  private static final long CLOSE_SECONDS = 4;
 
   private final Environment environment;
   private final Services services;
@@ -44,7 +41,8 @@ public final class Assembly implements AutoCloseable {
     this.environment = environment;
     this.services = services;
     this.settings = settings;
-    this.configuration = new RuntimeConfiguration(environment.configurations());
+    this.configuration =
+        new RuntimeConfiguration(environment.context(), environment.configurations());
   }
 
   /**
@@ -161,6 +159,7 @@ public final class Assembly implements AutoCloseable {
   /** Ends telemetry; its configuration in files comes back with the next start. */
   void disconnect() {
     configuration.remove(MQTT);
+    configuration.awaitTold();
   }
 
   /** Sets the limits; cameras may follow. */
@@ -203,13 +202,6 @@ public final class Assembly implements AutoCloseable {
     }
     removeCameras();
     configuration.close();
-    // ConfigurationAdmin works on a thread of its own. What parts refer to must outlive them.
-    services.awaitGone(
-        CLOSE_SECONDS,
-        UnitHealth.class,
-        TelemetryReport.class,
-        EmbeddedBroker.class,
-        BoardModel.class);
     if (boardFolder != null) {
       boardFolder.awaitRemoval(Clock.system());
     }
