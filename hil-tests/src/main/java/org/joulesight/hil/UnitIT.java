@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,7 @@ import org.joulesight.TrackEvent;
 import org.joulesight.UnitHealth;
 import org.joulesight.UserError;
 import org.joulesight.broker.EmbeddedBroker;
+import org.joulesight.pipeline.BudgetView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,31 @@ class UnitIT {
         .filteredOn(r -> !r.point().toString().equals(DEAREST))
         .as("frames at cheaper points")
         .hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void energyBudget_goesOnWhenAnotherLimitChanges_andBeginsAnewWhenItDoes() throws IOException {
+    Map<String, Object> limits =
+        new HashMap<>(Map.of("watts", 9.0, "batteryWattHours", 1.0, "missionMinutes", 10.0));
+    services.configure("org.joulesight.limits", limits);
+    BudgetView view = services.await(BudgetView.class);
+    FrameworkServices.await("energy", () -> view.budget().missionSpentJoules() > 1);
+    assertThat(view.budget().missionJoules()).isEqualTo(3600);
+
+    limits.put("watts", 5.0);
+    services.configure("org.joulesight.limits", limits);
+    FrameworkServices.await("limit", () -> services.find(UnitHealth.class).limits().watts() == 5);
+    assertThat(view.budget().missionSpentJoules()).isGreaterThan(1);
+    assertThat(view.budget().missionLeftSeconds()).isLessThan(600);
+
+    limits.put("missionMinutes", 20.0);
+    services.configure("org.joulesight.limits", limits);
+    FrameworkServices.await("mission", () -> view.budget().missionLeftSeconds() > 600);
+    limits.put("batteryWattHours", -1.0);
+    services.configure("org.joulesight.limits", limits);
+    FrameworkServices.await("a problem", () -> !problems.isEmpty());
+    assertThat(problems.get(0)).hasMessageContaining("batteryWattHours is -1.0");
+    assertThat(view.budget().missionLeftSeconds()).as("the old one stays").isGreaterThan(600);
   }
 
   private boolean endsWithDearest(int count) {

@@ -10,6 +10,8 @@ import org.joulesight.CameraHealth;
 import org.joulesight.CameraStatus;
 import org.joulesight.ClockActuator;
 import org.joulesight.ClockSwitch;
+import org.joulesight.CurrentLimit;
+import org.joulesight.EnergyBudget;
 import org.joulesight.Limits;
 import org.joulesight.ModeState;
 import org.joulesight.NetworkPoint;
@@ -25,6 +27,7 @@ import org.joulesight.pipeline.internal.PlanWarmer;
 import org.joulesight.pipeline.internal.SensorFeed;
 import org.joulesight.scheduler.BudgetStats;
 import org.joulesight.scheduler.ClockFront;
+import org.joulesight.scheduler.LimitCheck;
 import org.joulesight.scheduler.PointTable;
 import org.joulesight.scheduler.PowerBudgetScheduler;
 import org.joulesight.scheduler.SchedulerSettings;
@@ -102,6 +105,27 @@ public final class UnitPipeline implements UnitHealth, BudgetView, AutoCloseable
    */
   public void limits(Limits limits) {
     scheduler.limits(limits, parts.clock().nanoTime());
+  }
+
+  /**
+   * The energy budget begins now; also in place of one that has begun.
+   *
+   * @throws UserError if it cannot last on this board; the old one stays
+   */
+  public void energy(EnergyBudget energy) {
+    LimitCheck.refuse(parts.board(), energy);
+    long now = parts.clock().nanoTime();
+    scheduler.mission(energy.joules(), now + energy.nanos(), now);
+  }
+
+  /**
+   * Limits the current from now on.
+   *
+   * @throws UserError if it cannot be kept on this board; the old limit stays
+   */
+  public void current(CurrentLimit current) {
+    LimitCheck.refuse(parts.board(), current);
+    scheduler.currentLimit(current.amps(), current.volts());
   }
 
   @Override

@@ -12,6 +12,9 @@ package org.joulesight.scheduler;
  * @param guardWatts kept free for the sensor's error
  * @param plannedWatts upper estimate of the board's watts with the present points
  * @param heatWatts what the temperature allows; infinite when it does not limit
+ * @param missionJoules the energy budget; infinite for none
+ * @param missionSpentJoules of it, by the meter, or as expected while it is lost
+ * @param missionLeftSeconds that it still has to last; 0 after its end or without one
  */
 public record BudgetStats(
     double bindingFraction,
@@ -22,6 +25,9 @@ public record BudgetStats(
     double guardWatts,
     double plannedWatts,
     double heatWatts,
+    double missionJoules,
+    double missionSpentJoules,
+    double missionLeftSeconds,
     boolean powerSensorLost,
     boolean thermalSensorLost,
     long switches) {}

@@ -332,6 +332,9 @@ public final class PowerBudgetScheduler implements KernelTap {
         model.guardWatts(),
         planner.load().wattsWith(null, null),
         planner.heatLimitWatts(),
+        mission.givenJoules(),
+        mission.spentJoules(),
+        mission.leftSeconds(nowNanos),
         model.sensorFault(),
         heat.sensorLost(),
         announcer.switches());

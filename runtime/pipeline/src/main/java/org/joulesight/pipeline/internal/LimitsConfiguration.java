@@ -6,7 +6,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** What the unit must keep; changed live. */
 @ObjectClassDefinition(
     name = "Joulesight limits",
-    description = "Watt limit, temperature limit, deadline and accuracy floor of the unit")
+    description =
+        "Watt limit, temperature limit, deadline, accuracy floor, energy budget and limit of the"
+            + " current of the unit")
 public @interface LimitsConfiguration {
   String PID = "org.joulesight.limits";
 
@@ -38,6 +40,36 @@ public @interface LimitsConfiguration {
       max = "1",
       required = false)
   double minAccuracy() default 0;
+
+  @AttributeDefinition(
+      name = "Energy budget",
+      description =
+          "Watt-hours that the unit may spend, itself included, until the mission ends; begins when"
+              + " it or the mission's length is set or changed; 0 = none",
+      min = "0",
+      required = false)
+  double batteryWattHours() default 0;
+
+  @AttributeDefinition(
+      name = "Mission",
+      description = "Minutes that the energy budget has to last; 0 without one",
+      min = "0",
+      required = false)
+  double missionMinutes() default 0;
+
+  @AttributeDefinition(
+      name = "Current limit",
+      description = "Amperes that no 10 ms may exceed; 0 = none",
+      min = "0",
+      required = false)
+  double currentAmps() default 0;
+
+  @AttributeDefinition(
+      name = "Supply",
+      description = "Volts of the supply that the current is drawn from",
+      min = "0.1",
+      required = false)
+  double supplyVolts() default 5;
 
   @AttributeDefinition(
       name = "Only these precisions",

@@ -1,11 +1,8 @@
 package org.joulesight.pipeline.internal;
 
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.joulesight.BoardModel;
 import org.joulesight.CameraHealth;
 import org.joulesight.Clock;
@@ -19,7 +16,6 @@ import org.joulesight.OperatingPoint;
 import org.joulesight.Pacer;
 import org.joulesight.PointSwitch;
 import org.joulesight.PowerMeter;
-import org.joulesight.Precision;
 import org.joulesight.Predictor;
 import org.joulesight.ProblemListener;
 import org.joulesight.ThermalSensor;
@@ -53,6 +49,7 @@ public final class PipelineComponent implements UnitHealth, BudgetView {
   private final UnitPipeline pipeline;
   private final BoardModel board;
   private final List<ProblemListener> problems;
+  private ConfiguredLimits configured;
 
   @Reference(
       cardinality = ReferenceCardinality.MULTIPLE,
@@ -110,7 +107,10 @@ public final class PipelineComponent implements UnitHealth, BudgetView {
             () -> troubles,
             Optional.ofNullable(clockActuator));
     try {
-      this.pipeline = new UnitPipeline(parts, limits(configuration), only(configuration));
+      this.configured = ConfiguredLimits.of(configuration, board);
+      this.pipeline = new UnitPipeline(parts, configured.limits(), configured.only());
+      pipeline.energy(configured.energy());
+      pipeline.current(configured.current());
       pipeline.start();
     } catch (UserError e) {
       problems.forEach(p -> p.failed("limits", e));
@@ -118,11 +118,20 @@ public final class PipelineComponent implements UnitHealth, BudgetView {
     }
   }
 
-  /** Limits change in place; a limit that cannot be kept leaves the old ones. */
+  /**
+   * Limits change in place; a limit that cannot be kept leaves the old ones. An energy budget that
+   * stays the same goes on.
+   */
   @Modified
   void modified(LimitsConfiguration configuration) {
     try {
-      pipeline.limits(limits(configuration));
+      ConfiguredLimits before = configured;
+      configured = ConfiguredLimits.of(configuration, board);
+      pipeline.limits(configured.limits());
+      if (!configured.energy().equals(before.energy())) {
+        pipeline.energy(configured.energy());
+      }
+      pipeline.current(configured.current());
     } catch (UserError e) {
       problems.forEach(p -> p.failed("limits", e));
     }
@@ -170,19 +179,5 @@ public final class PipelineComponent implements UnitHealth, BudgetView {
   @Override
   public double joulesPerFrame(OperatingPoint point) {
     return pipeline.joulesPerFrame(point);
-  }
-
-  private Limits limits(LimitsConfiguration c) {
-    return new Limits(
-        c.watts(),
-        c.celsius() > 0 ? c.celsius() : board.softCelsiusLimit(),
-        (long) (c.deadlineMillis() * 1e6),
-        c.minAccuracy());
-  }
-
-  private static Set<Precision> only(LimitsConfiguration c) {
-    Set<Precision> only = EnumSet.noneOf(Precision.class);
-    Arrays.stream(c.onlyPrecision()).map(Precision::of).forEach(only::add);
-    return only;
   }
 }

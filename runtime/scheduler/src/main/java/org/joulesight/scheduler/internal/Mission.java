@@ -12,6 +12,7 @@ public final class Mission {
   private static final double LAST_SECONDS = 30;
   private static final double MOST = 2;
 
+  private double givenJoules = Double.POSITIVE_INFINITY;
   private double leftJoules = Double.POSITIVE_INFINITY;
   private long endNanos;
   private long lastNanos;
@@ -21,6 +22,7 @@ public final class Mission {
 
   /** From now on so many joules may be spent until the end; infinite for no limit. */
   public void begin(double joules, long end, long nowNanos) {
+    givenJoules = joules;
     leftJoules = joules;
     endNanos = end;
     lastNanos = nowNanos;
@@ -43,8 +45,26 @@ public final class Mission {
       allowedMean += rate * (allowed - allowedMean);
       spentMean += (spent - seconds * spentMean) / MEMORY_SECONDS;
     }
-    leftJoules -= spent;
+    if (lastNanos < endNanos) {
+      leftJoules -= spent; // what is drawn after its end is no part of it
+    }
     lastNanos = Math.max(lastNanos, nowNanos);
+  }
+
+  /** The budget, J; infinite for none. */
+  public double givenJoules() {
+    return givenJoules;
+  }
+
+  /** What was spent of it until now or until its end, J; 0 without a budget. */
+  public double spentJoules() {
+    return givenJoules == Double.POSITIVE_INFINITY ? 0 : givenJoules - leftJoules;
+  }
+
+  /** Time that it still has to last, s; 0 after its end or without a budget. */
+  public double leftSeconds(long nowNanos) {
+    boolean none = givenJoules == Double.POSITIVE_INFINITY;
+    return none ? 0 : Math.max(0, endNanos - nowNanos) * 1e-9;
   }
 
   /** Mean board watts from now to the end; infinite without an energy budget or after its end. */

@@ -79,4 +79,21 @@ class MissionTest {
 
     assertThat(mission.allowedWatts(100 * SECOND)).isCloseTo(MEAN, within(1e-9));
   }
+
+  @Test
+  void spentAndLeft_areToldUntilTheEnd_andNothingIsSpentAfterIt() {
+    assertThat(mission.givenJoules()).isInfinite();
+    assertThat(mission.spentJoules()).isZero();
+    assertThat(mission.leftSeconds(0)).isZero();
+    mission.begin(MEAN * LENGTH, LENGTH * SECOND, 0);
+
+    spend(0, 150, MEAN);
+    assertThat(mission.givenJoules()).isEqualTo(MEAN * LENGTH);
+    assertThat(mission.spentJoules()).isCloseTo(150 * MEAN, within(0.1 * MEAN));
+    assertThat(mission.leftSeconds(150 * SECOND)).isCloseTo(450, within(1e-9));
+
+    spend(150, LENGTH + 100, MEAN);
+    assertThat(mission.spentJoules()).isCloseTo(MEAN * LENGTH, within(0.2 * MEAN));
+    assertThat(mission.leftSeconds((LENGTH + 100) * SECOND)).isZero();
+  }
 }

@@ -50,6 +50,9 @@ final class DemoCommand implements Callable<Integer> {
     if (cameras < 1 || cameras > 8) {
       throw UserError.usage("--cameras %d: choose 1 to 8", cameras);
     }
+    if (options.framesPerSecond != null && !(options.framesPerSecond > 0)) {
+      throw UserError.usage("--fps %s: give more than 0", options.framesPerSecond);
+    }
     if (options.framesPerSecond == null) {
       options.framesPerSecond = FRAMES_PER_SECOND;
     }

@@ -10,6 +10,7 @@ import org.joulesight.Precision;
 import org.joulesight.UserError;
 import org.joulesight.engine.plan.Isa;
 import org.joulesight.models.DefaultModel;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that every command has which starts a unit. */
@@ -67,6 +68,8 @@ final class UnitOptions {
 
   @Option(names = "--min-accuracy", paramLabel = "A", description = "accuracy floor, 0..1")
   Double minAccuracy;
+
+  @Mixin EnergyOptions energy;
 
   @Option(
       names = "--only-precision",
@@ -179,6 +182,7 @@ final class UnitOptions {
     put(limits, "celsius", celsius);
     put(limits, "deadlineMillis", deadlineMillis);
     put(limits, "minAccuracy", minAccuracy);
+    energy.put(limits);
     if (!onlyPrecision.isEmpty()) {
       onlyPrecision.forEach(Precision::of); // names a mistake before anything starts
       limits.put("onlyPrecision", onlyPrecision.toArray(String[]::new));

@@ -93,6 +93,9 @@ final class UnitPreparation implements AutoCloseable {
     if (options.decoder != null) {
       Head.of(options.decoder); // names a mistake before anything starts
     }
+    if (options.seconds != null && !(options.seconds > 0)) {
+      throw UserError.usage("--seconds %s: give more than 0", options.seconds);
+    }
     progress.close();
     return new SessionSettings(
         cameras,

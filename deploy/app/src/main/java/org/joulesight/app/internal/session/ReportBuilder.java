@@ -102,7 +102,8 @@ final class ReportBuilder {
             verdict.infeasibleWindows(),
             course.cutResponseMillis(),
             course.judgedBy()),
-        new SessionReport.Temperature(round(course.maxCelsius(), 1)),
+        temperature(course),
+        mission(),
         mqtt,
         course.trace().stream()
             .map(
@@ -113,6 +114,21 @@ final class ReportBuilder {
                         round(t.capWatts(), 3),
                         round(t.celsius(), 2)))
             .toList());
+  }
+
+  private static SessionReport.Temperature temperature(Course course) {
+    boolean known = Double.isFinite(course.maxCelsius());
+    return new SessionReport.Temperature(known ? round(course.maxCelsius(), 1) : null);
+  }
+
+  /** Null if there was no energy budget. */
+  private SessionReport.Mission mission() {
+    return stats.missionJoules() == Double.POSITIVE_INFINITY
+        ? null
+        : new SessionReport.Mission(
+            round(stats.missionJoules() / 3600, 4),
+            round(stats.missionSpentJoules() / 3600, 4),
+            round(stats.missionLeftSeconds() / 60, 2));
   }
 
   /** How the session went: duration, and what it was judged by. */

@@ -29,6 +29,7 @@ public record SessionReport(
     StaticReport bestStaticPoint,
     Power power,
     Temperature temperature,
+    Mission mission,
     Mqtt mqtt,
     List<TraceSecond> trace) {
 
@@ -89,7 +90,13 @@ public record SessionReport(
       Double cutResponseMillis,
       String judgedBy) {}
 
-  public record Temperature(double maxCelsius) {}
+  /**
+   * @param maxCelsius null where none was measured
+   */
+  public record Temperature(Double maxCelsius) {}
+
+  /** The energy budget as the unit's own meter has it; see {@code powerSource}. */
+  public record Mission(double wattHours, double spentWattHours, double leftMinutes) {}
 
   public record Mqtt(long published, long received, long lost, long duplicates) {}
 

@@ -59,21 +59,7 @@ public final class SummaryTable {
         r.lever(),
         r.powerUnit(),
         r.bindingFraction() * 100);
-    line(
-        out,
-        "  limit          %d windows of 1 s, %d over by > 1 %%, %d by > 2 %%, %d by > 5 %%, worst"
-            + " %+.2f %%, %d infeasible%s; judged by %s",
-        r.power().windows(),
-        r.power().windowsOver1Percent(),
-        r.power().windowsOver2Percent(),
-        r.power().windowsOver5Percent(),
-        r.power().worstOverPercent(),
-        r.power().infeasibleWindows(),
-        r.power().cutResponseMillis() == null
-            ? ""
-            : String.format(
-                Locale.ROOT, ", cuts kept after %.0f ms", r.power().cutResponseMillis()),
-        r.power().judgedBy());
+    limit(out, r);
     line(
         out,
         "  accuracy       %.3f mean frame score (AP50 of the point, 0 for a frame missed)%s",
@@ -85,7 +71,13 @@ public final class SummaryTable {
                 "; at most %.3f with %s alone, which keeps the lowest limit",
                 r.bestStaticPoint().accuracy(),
                 r.bestStaticPoint().point()));
-    line(out, "  temperature    at most %.1f degC", r.temperature().maxCelsius());
+    mission(out, r);
+    line(
+        out,
+        "  temperature    %s",
+        r.temperature().maxCelsius() == null
+            ? "not measured"
+            : String.format(Locale.ROOT, "at most %.1f degC", r.temperature().maxCelsius()));
     line(
         out,
         "  MQTT           %d published, %d received by the subscriber, %d lost, %d duplicates",
@@ -101,6 +93,40 @@ public final class SummaryTable {
             ? "none"
             : String.format(Locale.ROOT, "%.0f ms", r.startup().firstDetectionMillis()),
         r.rssMegabytes());
+  }
+
+  private static void limit(PrintStream out, SessionReport r) {
+    if (r.power().windows() + r.power().infeasibleWindows() == 0) {
+      line(out, "  limit          not judged: shorter than a window of 1 s");
+      return;
+    }
+    line(
+        out,
+        "  limit          %d windows of 1 s, %d over by > 1 %%, %d by > 2 %%, %d by > 5 %%, worst"
+            + " %+.2f %%, %d infeasible%s; judged by %s",
+        r.power().windows(),
+        r.power().windowsOver1Percent(),
+        r.power().windowsOver2Percent(),
+        r.power().windowsOver5Percent(),
+        r.power().worstOverPercent(),
+        r.power().infeasibleWindows(),
+        r.power().cutResponseMillis() == null
+            ? ""
+            : String.format(
+                Locale.ROOT, ", cuts kept after %.0f ms", r.power().cutResponseMillis()),
+        r.power().judgedBy());
+  }
+
+  private static void mission(PrintStream out, SessionReport r) {
+    if (r.mission() != null) {
+      line(
+          out,
+          "  energy         %.4f of %.4f Wh spent by the unit's meter (%s), %.2f minutes left",
+          r.mission().spentWattHours(),
+          r.mission().wattHours(),
+          r.powerSource(),
+          r.mission().leftMinutes());
+    }
   }
 
   private static void switches(PrintStream out, SessionReport r) {
