@@ -16,6 +16,10 @@ public record CurrentLimit(double amps, double volts) {
     }
   }
 
+  public boolean isNone() {
+    return amps == Double.POSITIVE_INFINITY;
+  }
+
   public double watts() {
     return amps * volts;
   }

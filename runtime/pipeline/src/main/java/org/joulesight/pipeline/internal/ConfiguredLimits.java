@@ -46,7 +46,7 @@ record ConfiguredLimits(
             energy(c),
             current(c),
             only(c));
-    boolean more = !limits.energy().isNone() || limits.current() != CurrentLimit.NONE;
+    boolean more = !limits.energy().isNone() || !limits.current().isNone();
     if (more && !board.unit().equals(PowerMeter.WATTS)) {
       throw UserError.usage(
           "%s: what is limited is %s, and energy budget and limit of the current are about watts",
@@ -88,8 +88,9 @@ record ConfiguredLimits(
         : CurrentLimit.NONE;
   }
 
+  /** What the runtime can count in nanoseconds and joules; two centuries of minutes. */
   private static boolean isAmount(double value) {
-    return value >= 0 && value < 1e9;
+    return value >= 0 && value < 1e8;
   }
 
   private static Set<Precision> only(LimitsConfiguration c) {

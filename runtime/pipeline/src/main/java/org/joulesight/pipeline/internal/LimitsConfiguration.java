@@ -1,5 +1,6 @@
 package org.joulesight.pipeline.internal;
 
+import org.joulesight.CurrentLimit;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
@@ -69,7 +70,7 @@ public @interface LimitsConfiguration {
       description = "Volts of the supply that the current is drawn from",
       min = "0.1",
       required = false)
-  double supplyVolts() default 5;
+  double supplyVolts() default CurrentLimit.USUAL_VOLTS;
 
   @AttributeDefinition(
       name = "Only these precisions",

@@ -127,11 +127,11 @@ public final class PipelineComponent implements UnitHealth, BudgetView {
     try {
       ConfiguredLimits before = configured;
       configured = ConfiguredLimits.of(configuration, board);
-      pipeline.limits(configured.limits());
       if (!configured.energy().equals(before.energy())) {
         pipeline.energy(configured.energy());
       }
       pipeline.current(configured.current());
+      pipeline.limits(configured.limits());
     } catch (UserError e) {
       problems.forEach(p -> p.failed("limits", e));
     }

@@ -1,7 +1,6 @@
 package org.joulesight.app.internal.command;
 
 import java.util.Map;
-import org.joulesight.UserError;
 import picocli.CommandLine.Option;
 
 /** Limits beside the watts of any second: the energy of a mission, the current of any 10 ms. */
@@ -32,34 +31,9 @@ final class EnergyOptions {
 
   /** What was said, by the keys of the limits' configuration. */
   void put(Map<String, Object> limits) {
-    if (batteryWattHours == null != (missionMinutes == null)) {
-      throw UserError.usage(
-          "%s needs %s",
-          batteryWattHours == null ? "--mission" : "--battery-wh",
-          batteryWattHours == null ? "--battery-wh E" : "--mission MIN");
-    }
-    if (batteryWattHours != null) {
-      above0("--battery-wh", batteryWattHours);
-      above0("--mission", missionMinutes);
-      limits.put("batteryWattHours", batteryWattHours);
-      limits.put("missionMinutes", missionMinutes);
-    }
-    if (amps == null && volts != null) {
-      throw UserError.usage("--volts needs --amps A");
-    }
-    if (amps != null) {
-      above0("--amps", amps);
-      limits.put("currentAmps", amps);
-    }
-    if (volts != null) {
-      above0("--volts", volts);
-      limits.put("supplyVolts", volts);
-    }
-  }
-
-  private static void above0(String option, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw UserError.usage("%s %s: give more than 0", option, value);
-    }
+    UnitOptions.put(limits, "batteryWattHours", batteryWattHours);
+    UnitOptions.put(limits, "missionMinutes", missionMinutes);
+    UnitOptions.put(limits, "currentAmps", amps);
+    UnitOptions.put(limits, "supplyVolts", volts);
   }
 }

@@ -190,7 +190,7 @@ final class UnitOptions {
     return limits;
   }
 
-  private static void put(Map<String, Object> limits, String key, Double value) {
+  static void put(Map<String, Object> limits, String key, Double value) {
     if (value != null) {
       limits.put(key, value);
     }

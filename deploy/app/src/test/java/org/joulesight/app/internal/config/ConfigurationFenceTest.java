@@ -77,7 +77,9 @@ class ConfigurationFenceTest {
           awaitQuietly(waiting);
           ended.set(true); // a component has ended
         });
-    Thread other = new Thread(waiting::countDown);
+    Thread caller = Thread.currentThread();
+    Thread other = new Thread(() -> countDownWhenWaiting(caller, waiting));
+    other.setDaemon(true);
     other.start();
     fence.await(20);
     assertThat(ended).isTrue();
@@ -101,6 +103,13 @@ class ConfigurationFenceTest {
     teller.execute(() -> awaitQuietly(never));
     fence.await(0);
     assertThat(never.getCount()).isOne();
+  }
+
+  private static void countDownWhenWaiting(Thread caller, CountDownLatch latch) {
+    while (caller.getState() != Thread.State.TIMED_WAITING && caller.isAlive()) {
+      Thread.onSpinWait();
+    }
+    latch.countDown();
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
